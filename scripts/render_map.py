@@ -1,0 +1,250 @@
+"""Draw an atlas as one page: the region over a coastline with graticule, a close-up, legend, scale bars, title.
+
+    render_map.py ATLAS.gpkg MAP.png
+
+The layers are loaded as the plugin loads them, with the styles kept in the file.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from qgis.core import (  # noqa: E402
+    Qgis,
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsFillSymbol,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemMapGrid,
+    QgsLayoutItemScaleBar,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsSingleSymbolRenderer,
+    QgsTextFormat,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor, QFont  # noqa: E402
+
+WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
+PAGE = (297.0, 210.0)  # mm, A4 landscape
+SEA = QColor("#e8f1f5")
+LAND = "#e4ddcd"
+
+
+def main() -> None:
+    atlas, picture = sys.argv[1:3]
+    application = QgsApplication([], True)
+    application.initQgis()
+    try:
+        draw(atlas, picture)
+    finally:
+        QgsProject.instance().clear()
+        application.exitQgis()
+
+
+def draw(atlas: str, picture: str) -> None:
+    from seatizen_atlas_plugin.atlas.layers import load_atlas
+
+    project = QgsProject.instance()
+    project.setCrs(WGS84)
+    group = load_atlas(atlas, project)
+    layers = {layer.dataProvider().uri().table() or layer.name(): layer for layer in layers_of(group)}
+    footprints = layers["deposit"]
+    coast = coastline()
+    markers = session_markers(atlas)
+    for layer in (coast, markers):
+        project.addMapLayer(layer, False)
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    layout.setName("atlas")
+    region = fitted(markers.extent(), 187 / 158, 1.35)
+    place = fitted(busiest_place(footprints), 86 / 92, 1.4)
+    label(layout, "Seatizen Atlas", 10, 7, 200, 20, bold=True)
+    label(layout, subtitle(footprints, layers["frame"]), 10, 16, 277, 10)
+    overview = map_item(layout, [markers, coast], region, 10, 26, 187, 158)
+    graticule(overview, nice_interval(region.width() / 5))
+    close_up = map_item(
+        layout,
+        [layers["frame"], layers["vw_deposit_linestring_with_platform"], footprints],
+        place,
+        203,
+        26,
+        84,
+        92,
+    )
+    graticule(close_up, nice_interval(place.width() / 3))
+    legend(layout, project, [layers["vw_deposit_linestring_with_platform"], footprints, layers["frame"]], 203, 122)
+    scale_bar(layout, overview, 12, 186)
+    scale_bar(layout, close_up, 205, 110)
+    label(layout, "Coastline: Natural Earth, with QGIS. Close-up: the place with the most footprints.", 10, 200, 277, 7)
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = 150
+    result = QgsLayoutExporter(layout).exportToImage(picture, settings)
+    if result != QgsLayoutExporter.ExportResult.Success:
+        sys.exit(f"render_map: the map could not be written to {picture}")
+
+
+def layers_of(group) -> list:
+    return [node.layer() for node in group.findLayers() if node.layer() is not None]
+
+
+def coastline() -> QgsVectorLayer:
+    """The land that ships with QGIS (Natural Earth 1:10m countries)."""
+    path = Path(QgsApplication.pkgDataPath()) / "resources" / "data" / "world_map.gpkg"
+    layer = QgsVectorLayer(f"{path}|layername=countries", "Land", "ogr")
+    symbol = QgsFillSymbol.createSimple({"color": LAND, "outline_color": "#8a8371", "outline_width": "0.2"})
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    return layer
+
+
+def session_markers(atlas: str) -> QgsVectorLayer:
+    """A point a session, so that a few hundred metres can be seen at the scale of an ocean."""
+    layer = QgsVectorLayer(f"{atlas}|layername=vw_deposit_linestring_with_platform", "Sessions", "ogr")
+    symbol = QgsMarkerSymbol.createSimple(
+        {"name": "circle", "color": "#d1495b", "outline_color": "white", "outline_width": "0.3", "size": "3.2"}
+    )
+    line = QgsLineSymbol.createSimple({"color": "#d1495b"})
+    from qgis.core import QgsCentroidFillSymbolLayer, QgsInvertedPolygonRenderer, QgsMarkerLineSymbolLayer  # noqa: F401
+
+    marker_line = QgsMarkerLineSymbolLayer()
+    marker_line.setPlacements(Qgis.MarkerLinePlacement.CentralPoint)
+    marker_line.setSubSymbol(symbol)
+    line.changeSymbolLayer(0, marker_line)
+    layer.setRenderer(QgsSingleSymbolRenderer(line))
+    return layer
+
+
+def busiest_place(footprints: QgsVectorLayer) -> QgsRectangle:
+    """The extent of the footprints that share a location, of the location with the most."""
+    places: dict[str, list[QgsRectangle]] = {}
+    for feature in footprints.getFeatures():
+        if feature.hasGeometry():
+            places.setdefault(str(feature["location"]), []).append(feature.geometry().boundingBox())
+    extent = QgsRectangle()
+    for box in max(places.values(), key=len, default=[]):
+        extent.combineExtentWith(box)
+    return extent
+
+
+def subtitle(footprints: QgsVectorLayer, frames: QgsVectorLayer) -> str:
+    platforms = sorted({str(one) for one in footprints.uniqueValues(footprints.fields().indexOf("platform_type"))})
+    counts = f"{footprints.featureCount()} sessions, {frames.featureCount():,} frames".replace(",", "\u202f")
+    return f"{counts}: {', '.join(platforms)}"
+
+
+def fitted(extent: QgsRectangle, ratio: float, margin: float) -> QgsRectangle:
+    """The extent grown by `margin` and to width/height = `ratio`."""
+    grown = QgsRectangle(extent)
+    grown.scale(margin)
+    width, height = max(grown.width(), 0.002), max(grown.height(), 0.002)
+    if width / height < ratio:
+        width = height * ratio
+    else:
+        height = width / ratio
+    centre = grown.center()
+    return QgsRectangle(centre.x() - width / 2, centre.y() - height / 2, centre.x() + width / 2, centre.y() + height / 2)
+
+
+def nice_interval(rough: float) -> float:
+    """1, 2 or 5 times a power of ten, near `rough` degrees."""
+    power = 1.0
+    while power > rough:
+        power /= 10
+    while power * 10 <= rough:
+        power *= 10
+    return max(step * power for step in (1, 2, 5) if step * power <= rough)
+
+
+def map_item(layout, layers: list, extent: QgsRectangle, x: float, y: float, width: float, height: float):
+    item = QgsLayoutItemMap(layout)
+    layout.addLayoutItem(item)
+    item.attemptMove(QgsLayoutPoint(x, y))
+    item.attemptResize(QgsLayoutSize(width, height))
+    item.setCrs(WGS84)
+    item.setLayers(layers)
+    item.setKeepLayerSet(True)
+    item.zoomToExtent(QgsReferencedRectangle(extent, WGS84))
+    item.setFrameEnabled(True)
+    item.setBackgroundColor(SEA)
+    return item
+
+
+def graticule(item: QgsLayoutItemMap, interval: float) -> None:
+    grid = QgsLayoutItemMapGrid("graticule", item)
+    grid.setIntervalX(interval)
+    grid.setIntervalY(interval)
+    grid.setLineSymbol(QgsLineSymbol.createSimple({"color": "#b4c4cc", "width": "0.1"}))
+    grid.setAnnotationEnabled(True)
+    grid.setAnnotationTextFormat(text_format(6))
+    grid.setAnnotationFormat(Qgis.MapGridAnnotationFormat.DecimalWithSuffix)
+    grid.setAnnotationPrecision(0 if interval >= 1 else 3)
+    for side in (Qgis.MapGridBorderSide.Left, Qgis.MapGridBorderSide.Right):
+        grid.setAnnotationDirection(Qgis.MapGridAnnotationDirection.Vertical, side)
+    for side in Qgis.MapGridBorderSide:
+        grid.setAnnotationPosition(Qgis.MapGridAnnotationPosition.InsideMapFrame, side)
+    item.grids().addGrid(grid)
+
+
+def legend(layout, project: QgsProject, layers: list, x: float, y: float) -> None:
+    item = QgsLayoutItemLegend(layout)
+    layout.addLayoutItem(item)
+    item.setAutoUpdateModel(False)
+    root = item.model().rootGroup()
+    root.clear()
+    for layer in layers:
+        root.addLayer(layer)
+    for style in Qgis.LegendComponent:
+        found = item.style(style)
+        found.setTextFormat(text_format(7))
+        item.setStyle(style, found)
+    item.setColumnCount(3)
+    item.setSplitLayer(False)
+    item.setLegendFilterByMapEnabled(False)
+    item.attemptMove(QgsLayoutPoint(x, y))
+
+
+def scale_bar(layout, item: QgsLayoutItemMap, x: float, y: float) -> None:
+    bar = QgsLayoutItemScaleBar(layout)
+    layout.addLayoutItem(bar)
+    bar.setLinkedMap(item)
+    bar.applyDefaultSize(Qgis.DistanceUnit.Kilometers if item.extent().width() > 0.1 else Qgis.DistanceUnit.Meters)
+    bar.setTextFormat(text_format(7))
+    bar.setHeight(1.5)
+    bar.attemptMove(QgsLayoutPoint(x, y))
+
+
+def label(layout, text: str, x: float, y: float, width: float, size: float, bold: bool = False) -> None:
+    item = QgsLayoutItemLabel(layout)
+    layout.addLayoutItem(item)
+    item.setText(text)
+    item.setTextFormat(text_format(size, bold))
+    item.attemptMove(QgsLayoutPoint(x, y))
+    item.attemptResize(QgsLayoutSize(width, size * 0.6))
+
+
+def text_format(size: float, bold: bool = False) -> QgsTextFormat:
+    wanted = QgsTextFormat()
+    font = QFont("DejaVu Sans")
+    font.setBold(bold)
+    wanted.setFont(font)
+    wanted.setSize(size)
+    return wanted
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""The Processing provider `seatizen`: its algorithms are the plugin's public interface."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..resources import resource
+from .create_atlas import CreateAtlas
+from .sync import Sync
+
+ALGORITHMS = (CreateAtlas, Sync)
+
+
+class SeatizenProvider(QgsProcessingProvider):
+    """Groups the plugin's algorithms in the toolbox and for `qgis_process`."""
+
+    def id(self) -> str:
+        return "seatizen"
+
+    def name(self) -> str:
+        return "Seatizen Atlas"
+
+    def icon(self) -> QIcon:
+        return QIcon(resource("icons/seatizen.svg"))
+
+    def svgIconPath(self) -> str:
+        return resource("icons/seatizen.svg")
+
+    def loadAlgorithms(self) -> None:
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

@@ -1,0 +1,268 @@
+"""Carrying out a plan: transfers in their threads, the atlas written here, one transaction a session."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Deque, Generator, Tuple
+
+from ..atlas.errors import AtlasError
+from ..atlas.geopackage import create_atlas, open_atlas
+from ..atlas.state import Run, SessionState
+from ..atlas.store import AtlasStore
+from ..feedback import Cancelled, Feedback, ScaledFeedback, SilentFeedback, stop_if_cancelled
+from ..messages import QT_TRANSLATE_NOOP, Message, SeatizenError, message
+from ..sessions import SurveySession, takes_all_frames
+from ..translation import sentence, translate
+from ..zenodo import Blocked, ZenodoClient
+from .content import classifiers, imported_state, session_content, utc_now
+from .fetch import read_published_session
+from .options import SyncOptions
+from .plan import make_plan
+from .plan_entry import PlanEntry, Status, SyncPlan
+from .report import ADDED, FAILED, IGNORED, UNCHANGED, UPDATED, SessionOutcome, SyncReport
+
+Transfers = Generator[Tuple[PlanEntry, Future], None, None]
+
+PLANNING_SHARE = 10.0  # per cent of the progress bar
+
+UNEXPECTED = QT_TRANSLATE_NOOP("Seatizen", "{session}: unexpected {kind}: {text}. The session was left as it was.")
+KEPT_ANNOTATED = QT_TRANSLATE_NOOP(
+    "Seatizen", "{session}: {count} annotated frames are no longer published; they stay in the atlas."
+)
+
+
+def synchronise(client: ZenodoClient, atlas_path: str, options: SyncOptions, feedback: Feedback) -> SyncReport:
+    """Plan and run. The atlas is created when absent, but not before the plan could be made.
+
+    Raises `ZenodoError` when the community cannot be listed and `AtlasError` when the file is no usable atlas; all
+    that concerns one session is in the report.
+    """
+    started = time.monotonic()
+    plan = make_plan(client, atlas_path, options, ScaledFeedback(feedback, 0, PLANNING_SHARE))
+    feedback.pushInfo(describe(plan))
+    report = run_plan(client, atlas_path, plan, options, ScaledFeedback(feedback, PLANNING_SHARE, 100))
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def describe(plan: SyncPlan) -> str:
+    """The plan in one sentence."""
+    return translate(
+        "Seatizen",
+        "{new} new, {changed} changed, {retry} to try again, {unchanged} unchanged, {ignored} ignored; "
+        "at most {megabytes} MB to read.",
+    ).format(
+        new=plan.count(Status.NEW),
+        changed=plan.count(Status.CHANGED),
+        retry=plan.count(Status.RETRY),
+        unchanged=plan.count(Status.UNCHANGED),
+        ignored=plan.count(Status.IGNORED),
+        megabytes=f"{plan.bytes / 1e6:.1f}",
+    )
+
+
+def run_plan(
+    client: ZenodoClient, atlas_path: str, plan: SyncPlan, options: SyncOptions, feedback: Feedback
+) -> SyncReport:
+    """Read and write what the plan says; returns what was done, also after a cancel.
+
+    Every finished session is in the atlas whatever happens next: a failure of one is recorded and tried again next
+    time, a cancel or a full disk ends the run with the finished sessions whole.
+    """
+    started = time.monotonic()
+    if not Path(atlas_path).exists():
+        create_atlas(atlas_path)
+    atlas = open_atlas(atlas_path)
+    try:
+        report = _Runner(client, atlas, plan, options, feedback).run()
+    finally:
+        atlas.close()
+    report.requests, report.bytes = client.traffic.requests, client.traffic.bytes
+    report.seconds = time.monotonic() - started
+    return report
+
+
+class _StopSignal(SilentFeedback):
+    """The cancel flag the transfer threads look at: the user's, or that the run has ended."""
+
+    def __init__(self, feedback: Feedback) -> None:
+        self._feedback = feedback
+        self.ended = False
+
+    def isCanceled(self) -> bool:
+        return self.ended or self._feedback.isCanceled()
+
+
+class _Runner:
+    """One run over one open atlas."""
+
+    def __init__(
+        self,
+        client: ZenodoClient,
+        atlas: AtlasStore,
+        plan: SyncPlan,
+        options: SyncOptions,
+        feedback: Feedback,
+    ) -> None:
+        self._client = client
+        self._atlas = atlas
+        self._plan = plan
+        self._options = options
+        self._feedback = feedback
+        self._stop = _StopSignal(feedback)
+        self._models = atlas.models()
+        self._classifiers = classifiers(self._models)
+        self._states = atlas.states()
+        self._report = SyncReport(warnings=list(plan.warnings))
+        self._bytes_done = 0
+
+    def run(self) -> SyncReport:
+        """Everything the plan says; the harvest date moves only when nothing was left behind."""
+        report = self._report
+        run = self._atlas.begin_run("sync")
+        try:
+            self._settle_the_rest(run)
+            self._read_and_write(run)
+        except Cancelled:
+            report.cancelled = True
+        except (AtlasError, Blocked) as error:
+            report.error = error.message
+        if report.error is None:
+            complete = not (report.cancelled or report.failed or self._options.is_partial)
+            if complete:
+                run = replace(run, last_zenodo_harvest_at=run.started_at[:10])
+            self._atlas.finish_run(run)
+        return report
+
+    def _settle_the_rest(self, run: Run) -> None:
+        """Sessions that need no reading."""
+        for entry in self._plan.entries:
+            if entry.status is Status.IGNORED:
+                self._report.outcomes.append(
+                    SessionOutcome(entry.name, entry.deposit_doi, IGNORED, messages=[entry.reason])
+                )
+            elif entry.status is Status.UNCHANGED:
+                if entry.stamps_moved:
+                    self._follow_stamps(entry, run)
+                self._report.outcomes.append(SessionOutcome(entry.name, entry.deposit_doi, UNCHANGED))
+
+    def _follow_stamps(self, entry: PlanEntry, run: Run) -> None:
+        state = self._states[entry.deposit_doi]
+        moved = replace(
+            state,
+            latest_record=entry.latest.id,
+            latest_updated=entry.latest.updated,
+            revision=entry.latest.revision,
+            attempted_at=utc_now(),
+        )
+        content = session_content(entry, SurveySession(name=entry.session))
+        self._atlas.write_deposit(content, moved, run, self._feedback)
+
+    def _read_and_write(self, run: Run) -> None:
+        entries = self._plan.to_read
+        total = sum(max(entry.bytes, 1) for entry in entries)
+        self._report.not_tried = len(entries)
+        with closing(self._transfers(entries)) as transfers:
+            for entry, future in transfers:
+                outcome = self._write(entry, future, run)
+                self._report.outcomes.append(outcome)
+                self._report.not_tried -= 1
+                for one in outcome.messages:
+                    self._feedback.pushWarning(sentence(one))
+                self._bytes_done += max(entry.bytes, 1)
+                self._feedback.setProgress(100.0 * self._bytes_done / total)
+
+    def _transfers(
+        self, entries: tuple[PlanEntry, ...]
+    ) -> Generator[tuple[PlanEntry, Future[SurveySession]], None, None]:
+        """The sessions in the plan's order, read ahead by as many as there are transfer threads.
+
+        Reading ahead is bounded so that memory does not grow with the number of sessions.
+        """
+        waiting: Deque[tuple[PlanEntry, Future[SurveySession]]] = deque()
+        upcoming = iter(entries)
+        executor = ThreadPoolExecutor(max_workers=self._options.jobs, thread_name_prefix="seatizen-transfer")
+        try:
+            for entry in upcoming:
+                waiting.append((entry, executor.submit(self._read, entry)))
+                if len(waiting) > self._options.jobs:
+                    yield waiting.popleft()
+            while waiting:
+                yield waiting.popleft()
+        finally:
+            self._stop.ended = True
+            for _, future in waiting:
+                future.cancel()
+            executor.shutdown(wait=True)
+
+    def _read(self, entry: PlanEntry) -> SurveySession:
+        return read_published_session(
+            self._client,
+            entry,
+            self._classifiers,
+            all_frames=self._takes_all(entry),
+            feedback=self._stop,
+        )
+
+    def _takes_all(self, entry: PlanEntry) -> bool:
+        return self._options.all_frames or takes_all_frames(entry.session.platform)
+
+    def _write(self, entry: PlanEntry, future: Future[SurveySession], run: Run) -> SessionOutcome:
+        """Write one session in one transaction; what goes wrong with it is recorded and told, and goes no further."""
+        try:
+            read = future.result()
+            stop_if_cancelled(self._feedback)
+            state = imported_state(
+                entry,
+                all_frames=self._takes_all(entry),
+                models=self._models,
+                unknown_models=read.unknown_models,
+            )
+            written = self._atlas.write_session(session_content(entry, read), state, run, self._feedback)
+        except (Cancelled, AtlasError):
+            raise
+        except SeatizenError as error:
+            outcome = self._failed(entry, error.message, run)
+            if isinstance(error, Blocked):
+                self._report.outcomes.append(outcome)
+                raise
+            return outcome
+        except Exception as error:  # noqa: BLE001 (whatever one session does, the others go on)
+            self._feedback.pushInfo(traceback.format_exc())
+            return self._failed(
+                entry, message(UNEXPECTED, session=entry.name, kind=type(error).__name__, text=error), run
+            )
+        status = UPDATED if entry.deposit_doi in self._states else ADDED
+        outcome = SessionOutcome(entry.name, entry.deposit_doi, status, written.frames, written.predictions)
+        outcome.messages.extend(read.warnings)
+        if written.kept_annotated:
+            outcome.messages.append(message(KEPT_ANNOTATED, session=entry.name, count=written.kept_annotated))
+        return outcome
+
+    def _failed(self, entry: PlanEntry, why: Message, run: Run) -> SessionOutcome:
+        """Remember the failure; what the atlas holds of the session stays."""
+        known = self._states.get(entry.deposit_doi)
+        latest = entry.latest
+        blank = SessionState(
+            deposit_doi=entry.deposit_doi,
+            session_name=entry.name,
+            latest_record=latest.id,
+            latest_updated=latest.updated,
+            revision=latest.revision,
+            archives={},
+            all_frames=self._takes_all(entry),
+            unknown_models=(),
+            models=(),
+            outcome="failed",
+            error="",
+            attempted_at="",
+        )
+        state = replace(known or blank, outcome="failed", error=str(why), attempted_at=utc_now())
+        self._atlas.write_state(state, run)
+        return SessionOutcome(entry.name, entry.deposit_doi, FAILED, messages=[why])

@@ -1,0 +1,55 @@
+"""Which versions of a deposit count, and which of them holds the archives to read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Iterable, Optional, Sequence
+
+from ..sessions import READ_ARCHIVES
+from ..zenodo import Record, RemoteFile
+
+KINDS = ("RAW_DATA", "PROCESSED_DATA")
+
+
+@dataclass(frozen=True)
+class ChosenArchive:
+    """An archive to read and the version it is taken from."""
+
+    version: Record
+    file: RemoteFile
+
+    @property
+    def mark(self) -> str:
+        """`<version id>/<key>`: the name of this archive in an atlas's state."""
+        return f"{self.version.id}/{self.file.key}"
+
+
+def version_kind(version_text: str) -> Optional[str]:
+    """`RAW_DATA`, `PROCESSED_DATA`, or None for a version to ignore.
+
+    Zenodo holds the names with `_` or a space, in upper or lower case.
+    """
+    kind = re.sub(r"[\s_]+", "_", version_text.strip()).upper()
+    return kind if kind in KINDS else None
+
+
+def counted_versions(versions: Iterable[Record]) -> list[Record]:
+    """The raw and processed versions, newest (highest record id) first."""
+    counted = [version for version in versions if version_kind(version.version)]
+    return sorted(counted, key=lambda version: int(version.id), reverse=True)
+
+
+def choose_archives(versions: Sequence[Record]) -> dict[str, ChosenArchive]:
+    """For each archive the reader needs, the newest counted version that offers it."""
+    chosen: dict[str, ChosenArchive] = {}
+    for version in counted_versions(versions):
+        for file in version.files:
+            if file.key in READ_ARCHIVES and file.key not in chosen:
+                chosen[file.key] = ChosenArchive(version, file)
+    return chosen
+
+
+def checksums(archives: dict[str, ChosenArchive]) -> dict[str, str]:
+    """`{"<version id>/<key>": md5}`, as kept in the atlas."""
+    return {archive.mark: archive.file.md5 for archive in archives.values()}

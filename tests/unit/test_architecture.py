@@ -1,0 +1,98 @@
+"""The arrows of docs/architecture.md, read from the imports."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[2] / "seatizen_atlas_plugin"
+GROUND = {"messages", "feedback"}
+ROOMS = {
+    # room: the rooms it may import; every room may import the ground floor (messages, feedback)
+    "messages": set(),
+    "feedback": set(),
+    "translation": set(),
+    "about": set(),
+    "resources": set(),
+    "settings": set(),
+    "zenodo": set(),
+    "sessions": set(),
+    "vision": set(),
+    "m3": set(),
+    "network": {"zenodo", "about", "settings", "translation"},
+    "atlas": {"translation", "resources"},
+    "sync": {"zenodo", "sessions", "atlas", "translation"},
+    "publish": {"zenodo", "sessions", "atlas", "translation"},
+    "exports": {"atlas", "vision", "translation"},
+    "sentinel": {"atlas", "translation"},
+    "tasks": {"translation"},
+    "processing": {"sync", "publish", "exports", "sentinel", "m3", "atlas", "network", "resources", "translation"},
+    "gui": {
+        "sync",
+        "publish",
+        "exports",
+        "sentinel",
+        "atlas",
+        "network",
+        "settings",
+        "resources",
+        "translation",
+        "tasks",
+        "about",
+    },
+    "plugin": {"gui", "processing", "resources", "translation", "tasks", "settings", "about"},
+    "__init__": {"plugin"},
+}
+WITHOUT_QGIS = {"messages", "feedback", "zenodo", "sessions", "vision", "m3"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    relative = path.relative_to(PACKAGE)
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+def imports(path: Path) -> set[str]:
+    """Absolute dotted names of everything a module imports, also inside functions."""
+    parts = ["seatizen_atlas_plugin", *path.relative_to(PACKAGE).with_suffix("").parts]
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = parts[: len(parts) - node.level] if node.level else []
+            stem = ".".join([*base, *([node.module] if node.module else [])])
+            found.update({stem} if node.module else {f"{stem}.{alias.name}" for alias in node.names})
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_arrow_points_down(path):
+    room = room_of(path)
+    assert room in ROOMS, f"{room} has no place in the architecture"
+    inside = {
+        name.split(".")[1] for name in imports(path) if name.startswith("seatizen_atlas_plugin.") and name.count(".")
+    }
+    assert inside - GROUND - {room} <= ROOMS[room]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_rooms_without_qgis_stay_so(path):
+    if room_of(path) in WITHOUT_QGIS:
+        assert not {name for name in imports(path) if name.split(".")[0] in {"qgis", "osgeo", "PyQt5", "PyQt6"}}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_has_outgrown_its_room(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_the_project_instance_and_iface_are_the_guis_affair():
+    allowed = {"gui", "plugin", "processing"}
+    for path in MODULES:
+        text = path.read_text(encoding="utf-8")
+        if room_of(path) not in allowed:
+            assert "QgsProject.instance()" not in text, path
+            assert "qgis.utils" not in text, path
