@@ -1,0 +1,1 @@
+"""The atlas: one valid GeoPackage that holds every harvested session."""

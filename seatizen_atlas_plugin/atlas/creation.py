@@ -1,0 +1,98 @@
+"""A new atlas: built beside its place under another name and then renamed, so that a kill leaves no half atlas."""
+
+from __future__ import annotations
+
+import datetime
+from contextlib import suppress
+from pathlib import Path
+from typing import Iterable
+
+from osgeo import gdal
+
+from ..messages import QT_TRANSLATE_NOOP, message
+from . import prediction_schema, seed
+from .errors import AtlasError, AtlasReadOnly, atlas_error
+from .file_metadata import metadata_statements
+from .gdal_calls import checked, quiet, run_statements
+from .schema import spatial_index_statements, table_statements
+from .sql import insert
+from .styles import style_statements
+
+NEVER = "1970-01-01T00:00:00.000Z"
+"""The harvest date of an atlas that harvested nothing yet."""
+
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+
+
+def create_atlas(path: str, overwrite: bool = False) -> None:
+    """Create an empty atlas of schema 2 with the base labels and models, default styles and metadata.
+
+    Raises `AtlasError` when the file exists (and `overwrite` is not set) or cannot be written.
+    """
+    target = Path(path)
+    if target.exists() and not overwrite:
+        raise AtlasError(
+            message(QT_TRANSLATE_NOOP("Seatizen", "{path} exists already; it was left as it is."), path=path)
+        )
+    if not target.parent.is_dir():
+        text = QT_TRANSLATE_NOOP("Seatizen", "The folder {folder} does not exist; no atlas was created.")
+        raise AtlasError(message(text, folder=str(target.parent)))
+    part = target.with_name(f"{target.name}.part")
+    try:
+        _remove(part)
+        _build(str(part))
+        for suffix in _SIDE_FILES:
+            _remove(target.with_name(target.name + suffix))
+        part.replace(target)
+    except PermissionError as error:
+        text = QT_TRANSLATE_NOOP("Seatizen", "{path} cannot be written: {reason}. No atlas was created.")
+        raise AtlasReadOnly(message(text, path=path, reason=error.strerror)) from error
+    except OSError as error:
+        raise atlas_error(path, error.strerror or str(error)) from error
+    finally:
+        for suffix in ("", *_SIDE_FILES):
+            with suppress(OSError):
+                _remove(part.with_name(part.name + suffix))
+
+
+def _remove(path: Path) -> None:
+    with suppress(FileNotFoundError):
+        path.unlink()
+
+
+def _build(path: str) -> None:
+    """Two openings: GDAL knows the tables made by DDL, and so can index them, only after opening the file anew."""
+    with quiet():
+        dataset = checked(path, lambda: gdal.GetDriverByName("GPKG").Create(path, 0, 0, 0, gdal.GDT_Unknown))
+        run_statements(path, dataset, (*table_statements(), *_seed_statements()))
+        del dataset
+        dataset = checked(path, lambda: gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE))
+        dataset.SetMetadataItem("TITLE", "Seatizen Atlas")
+        checked(path, dataset.FlushCache)
+        run_statements(path, dataset, (*spatial_index_statements(), *metadata_statements(), *style_statements()))
+        del dataset
+
+
+def _seed_statements() -> Iterable[str]:
+    models = seed.models()
+    yield from seed.label_statements()
+    for model in models:
+        yield from prediction_schema.model_statements(model)
+    yield from prediction_schema.view_statements(models)
+    yield from prediction_schema.view_registration()
+    now = datetime.datetime.now(datetime.timezone.utc)
+    yield insert(
+        "etl_runs",
+        {
+            "last_sql_script_executed": seed.LABELS_FROM_SCRIPT,
+            "last_zenodo_harvest_at": NEVER,
+            "last_version_on_zenodo": "",
+            "kind": "create",
+            "started_at": now,
+            "finished_at": now,
+            "outcome": "finished",
+            "sessions": 0,
+            "frames": 0,
+            "predictions": 0,
+        },
+    )

@@ -1,0 +1,79 @@
+"""What can go wrong with an atlas, each with one sentence for the user."""
+
+from __future__ import annotations
+
+from ..messages import QT_TRANSLATE_NOOP, SeatizenError, message
+
+
+class AtlasError(SeatizenError):
+    """The atlas could not be created, opened, read or written; nothing was left half-written."""
+
+
+class NotAnAtlas(AtlasError):  # noqa: N818 (reads as what is wrong)
+    """The file is absent, damaged, or no Seatizen atlas."""
+
+
+class OldSchema(AtlasError):  # noqa: N818 (reads as what is wrong)
+    """The file is an atlas of an older schema, which can be upgraded into a new file."""
+
+
+class NewerSchema(AtlasError):  # noqa: N818 (reads as what is wrong)
+    """The file was written by a newer version of the plugin."""
+
+
+class AtlasReadOnly(AtlasError):  # noqa: N818 (reads as what is wrong)
+    """The file or its folder cannot be written to."""
+
+
+class AtlasLocked(AtlasError):  # noqa: N818 (reads as what is wrong)
+    """Another program is writing to the file."""
+
+
+class AtlasBeingEdited(AtlasError):  # noqa: N818 (reads as what is wrong)
+    """A layer of the file is in edit mode in this QGIS."""
+
+
+class NoSpace(AtlasError):  # noqa: N818 (reads as what is wrong)
+    """No disk space is left."""
+
+
+# What SQLite's own messages (https://www.sqlite.org/rescode.html) and GDAL's wrappers of them say.
+_SYMPTOMS = (
+    (
+        ("database or disk is full", "disk full", "no space left"),
+        NoSpace,
+        QT_TRANSLATE_NOOP("Seatizen", "No disk space is left for {path}; what was being written was taken back."),
+    ),
+    (
+        ("database is locked", "database table is locked", "database schema is locked"),
+        AtlasLocked,
+        QT_TRANSLATE_NOOP("Seatizen", "{path} is locked by another program; close it there and try again."),
+    ),
+    (
+        ("readonly database", "read-only", "read only", "permission denied", "unable to open database file"),
+        AtlasReadOnly,
+        QT_TRANSLATE_NOOP("Seatizen", "{path} cannot be written to; check the permissions of the file and its folder."),
+    ),
+    (
+        ("malformed", "not a database", "disk i/o error"),
+        NotAnAtlas,
+        QT_TRANSLATE_NOOP("Seatizen", "{path} is damaged and cannot be used; restore it from a copy."),
+    ),
+)
+
+
+def atlas_error(path: str, reason: str) -> AtlasError:
+    """The typed error for what SQLite, GDAL or QGIS said about the atlas at `path`."""
+    lines = [line.strip().rstrip(".") for line in reason.splitlines() if line.strip()]
+    reason = lines[-1] if lines else "unknown reason"  # GDAL puts the whole statement before SQLite's own words
+    lowered = reason.lower()
+    for symptoms, kind, text in _SYMPTOMS:
+        if any(symptom in lowered for symptom in symptoms):
+            return kind(message(text, path=path))
+    return AtlasError(
+        message(
+            QT_TRANSLATE_NOOP("Seatizen", "{path} could not be written: {reason}. Nothing was changed."),
+            path=path,
+            reason=reason,
+        )
+    )

@@ -1,0 +1,220 @@
+"""The atlas in a GeoPackage file: the store that the rest of the plugin writes through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Dict, Iterable, List, Optional, Sequence
+
+from qgis.core import QgsMapLayer
+
+from ..feedback import Feedback
+from ..messages import QT_TRANSLATE_NOOP, message
+from .content import Model, ModelClass, SessionContent, Written
+from .creation import NEVER, create_atlas
+from .errors import (
+    AtlasBeingEdited,
+    AtlasError,
+    AtlasLocked,
+    AtlasReadOnly,
+    NewerSchema,
+    NoSpace,
+    NotAnAtlas,
+    OldSchema,
+)
+from .files import layers_of, refuse_if_no_geopackage, refuse_if_read_only
+from .gdal_calls import query
+from .migrations import check, migrate, schema_version
+from .prediction_schema import add_model_statements, frame_view, wide_table
+from .schema import SCHEMA_VERSION, TABLES, TRACK_VIEW, exact_bounds
+from .session_writer import SessionWriter, add_run, tables_of
+from .sql import identifier, literal, update, upsert
+from .state import FINISHED, RUNNING, Run, SessionState, run_row, state_of_row, state_row, utc_now
+from .transaction import Transaction
+
+__all__ = [
+    "AtlasBeingEdited",
+    "AtlasError",
+    "AtlasLocked",
+    "AtlasReadOnly",
+    "GeoPackageAtlas",
+    "NewerSchema",
+    "NoSpace",
+    "NotAnAtlas",
+    "OldSchema",
+    "create_atlas",
+    "open_atlas",
+    "refuse_if_edited",
+]
+
+_STATE_COLUMNS = tuple(state_row(SessionState("", "")))
+
+
+def open_atlas(path: str) -> GeoPackageAtlas:
+    """Open an atlas for reading and writing, after migrating it in place where its schema allows that.
+
+    Raises `NotAnAtlas`, `OldSchema` (schema 1, to be upgraded into a new file) or `NewerSchema`.
+    """
+    refuse_if_no_geopackage(path)
+    atlas = GeoPackageAtlas(path)
+    version = schema_version(atlas.query)
+    check(path, version)
+    if version < SCHEMA_VERSION:
+        with Transaction(path, ["atlas_info"]) as transaction:
+            migrate(transaction.execute, version)
+    return atlas
+
+
+def refuse_if_edited(path: str, layers: Iterable[QgsMapLayer]) -> None:
+    """Raise `AtlasBeingEdited` when one of the layers shows this file and is in edit mode. For the main thread."""
+    for layer in layers_of(path, layers):
+        if layer.isEditable():
+            text = QT_TRANSLATE_NOOP(
+                "Seatizen", "The layer {layer} of {path} is being edited; save or discard the edits and try again."
+            )
+            raise AtlasBeingEdited(message(text, layer=layer.name(), path=path))
+
+
+class GeoPackageAtlas:
+    """An `AtlasStore` over a GeoPackage. Use it in the thread that made it; it keeps no file open between calls."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._models: Optional[Dict[int, Model]] = None
+
+    def query(self, statement: str) -> List[list]:
+        """The rows of a SELECT (see `gdal_calls.query` for how to write keys and dates)."""
+        return query(self.path, statement)
+
+    def models(self) -> List[Model]:
+        """The models with a wide table, by id; classes without a column there are left out."""
+        classes: Dict[int, List[ModelClass]] = {}
+        for model_id, key, name, threshold, label, column in self.query(
+            "SELECT c.ml_model_id, c.id + 0, c.name, c.threshold, c.ml_label_id, k.column_name "
+            "FROM multilabel_class AS c JOIN multilabel_class_column AS k ON k.ml_class_id = c.id ORDER BY c.id"
+        ):
+            classes.setdefault(model_id, []).append(ModelClass(key, name, threshold, column, label))
+        rows = self.query(
+            "SELECT id + 0, name, link, doi, CAST(creation_date AS TEXT) FROM multilabel_model ORDER BY id"
+        )
+        models = [
+            Model(key, name, link, doi or "", date, tuple(classes[key]))
+            for key, name, link, doi, date in rows
+            if key in classes
+        ]
+        self._models = {model.id: model for model in models}
+        return models
+
+    def add_model(self, model: Model) -> None:
+        """Add a classifier with its wide table and spatial view, and rebuild the view over all predictions."""
+        known = self.models()
+        with self._transaction("multilabel_model") as transaction:
+            for statement in add_model_statements(known, model):
+                transaction.execute(statement)
+        self._models = None
+
+    def states(self) -> Dict[str, SessionState]:
+        """What is known of each session, by deposit DOI."""
+        columns = [f"CAST({name} AS TEXT)" if name == "attempted_at" else name for name in _STATE_COLUMNS]
+        rows = self.query(f"SELECT {', '.join(columns)} FROM sync_state ORDER BY id")  # nosec B608: constants
+        states = (state_of_row(dict(zip(_STATE_COLUMNS, row))) for row in rows)
+        return {state.deposit_doi: state for state in states}
+
+    def begin_run(self, kind: str) -> Run:
+        """Record the start of a run; the published columns are carried over from the newest row."""
+        last = self.query(
+            "SELECT last_sql_script_executed, CAST(last_zenodo_harvest_at AS TEXT), last_version_on_zenodo "
+            "FROM etl_runs ORDER BY id DESC LIMIT 1"
+        )
+        script, harvest, version = last[0] if last else (0, NEVER, "")
+        run = Run(None, kind, utc_now(), script, harvest, version)
+        with self._transaction("etl_runs") as transaction:
+            run.id = add_run(transaction, run)
+        return run
+
+    def finish_run(self, run: Run) -> None:
+        """Record how a run ended (`run.outcome`), and set the bounds of all layers to what they hold now."""
+        run.finished_at = run.finished_at or utc_now()
+        if run.outcome == RUNNING:
+            run.outcome = FINISHED
+        with self._transaction("etl_runs") as transaction:
+            if run.sessions:
+                for statement in self._bounds_statements():
+                    transaction.execute(statement)
+            transaction.execute(update("etl_runs", "id", run_row(run)))
+
+    def write_session(self, content: SessionContent, state: SessionState, run: Run, feedback: Feedback) -> Written:
+        """Add a session or replace it in place, with its state and the run's row, in one transaction.
+
+        Frame ids stay as long as (deposit, filename) exists, annotated frames are never lost. Raises `Cancelled` or an
+        `AtlasError`; then nothing was written.
+        """
+        with self._transaction(*tables_of(content)) as transaction:
+            written = SessionWriter(transaction, content, self._known_models(), feedback).write()
+            after = replace(
+                run,
+                sessions=run.sessions + 1,
+                frames=run.frames + written.frames,
+                predictions=run.predictions + written.predictions,
+            )
+            self._stamp(transaction, [state], after)
+        run.sessions, run.frames, run.predictions = after.sessions, after.frames, after.predictions
+        return written
+
+    def write_deposit(self, content: SessionContent, state: SessionState, run: Run, feedback: Feedback) -> None:
+        """Write deposit, track and versions of a session, its state and the run's row; frames stay as they are."""
+        with self._transaction("version") as transaction:
+            SessionWriter(transaction, content, self._known_models(), feedback).write_deposit()
+            after = replace(run, sessions=run.sessions + 1)
+            self._stamp(transaction, [state], after)
+        run.sessions = after.sessions
+
+    def write_state(self, state: SessionState, run: Run) -> None:
+        """Write what is known of one session."""
+        self.write_states([state], run)
+
+    def write_states(self, states: Sequence[SessionState], run: Run) -> None:
+        """Write what is known of several sessions, in one transaction."""
+        if states:
+            with self._transaction("sync_state") as transaction:
+                self._stamp(transaction, states, run)
+
+    def counts(self) -> Dict[str, int]:
+        """Rows per table, and under multilabel_prediction the number of scores."""
+        tables = [table.name for table in TABLES]
+        tables.extend(wide_table(model.id) for model in self.models())
+        parts = [f"SELECT {literal(name)}, count(*) FROM {identifier(name)}" for name in tables]  # nosec B608: quoted
+        counts = dict(self.query(" UNION ALL ".join(parts)))
+        counts["multilabel_prediction"] = self._count_scores()
+        return counts
+
+    def close(self) -> None:
+        """Let go of the file: nothing is held between calls."""
+        self._models = None
+
+    def _transaction(self, *tables: str) -> Transaction:
+        refuse_if_no_geopackage(self.path)
+        refuse_if_read_only(self.path)
+        return Transaction(self.path, tables)
+
+    def _known_models(self) -> Dict[int, Model]:
+        if self._models is None:
+            self.models()
+        return self._models
+
+    def _stamp(self, transaction: Transaction, states: Iterable[SessionState], run: Run) -> None:
+        for state in states:
+            transaction.execute(upsert("sync_state", "deposit_doi", state_row(state)))
+        transaction.execute(update("etl_runs", "id", run_row(run)))
+
+    def _count_scores(self) -> int:
+        total = self.query("SELECT count(*) FROM multilabel_prediction_long")[0][0]
+        for model in self._known_models().values():
+            columns = " + ".join(f"count({identifier(c.column)})" for c in model.classes)
+            total += self.query(f"SELECT {columns} FROM {identifier(wide_table(model.id))}")[0][0]  # nosec B608: quoted
+        return total
+
+    def _bounds_statements(self) -> List[str]:
+        sources = [(table.name, table.name, table.geometry[0]) for table in TABLES if table.geometry]
+        sources.append((TRACK_VIEW.name, "deposit_linestring", TRACK_VIEW.geometry[0]))
+        sources.extend((frame_view(model), "frame", "GPSPosition") for model in self._known_models())
+        return [exact_bounds(*source) for source in sources]

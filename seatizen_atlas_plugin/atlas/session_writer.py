@@ -1,0 +1,244 @@
+"""The rows of one survey session, written inside a transaction."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Dict, List, Mapping, Optional, Sequence, Set
+
+from qgis.core import QgsExpression, QgsFeature, QgsPoint
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+
+from ..feedback import Feedback, stop_if_cancelled
+from .content import Model, PredictionRows, SessionContent, Written
+from .geometry import Bounds, bounds_of, line_blob, polygon_blob
+from .prediction_schema import frame_view, wide_table
+from .schema import TRACK_VIEW, touch, widen_bounds
+from .sql import identifier, insert, insert_if_absent, literal, literals, update, upsert
+from .state import Run, run_row
+from .transaction import Transaction
+
+BATCH = 2000
+"""Features handed to the provider at once; the user's cancel is looked for between batches."""
+
+IDS_PER_STATEMENT = 10_000
+
+
+def tables_of(content: SessionContent) -> List[str]:
+    """The tables whose layers the transaction of this session needs."""
+    models = sorted({rows.model_id for rows in content.predictions})
+    return ["version", "frame", *(wide_table(model) for model in models)]
+
+
+def qt_datetime(moment: Optional[datetime.datetime]) -> Optional[QDateTime]:
+    """A naive UTC datetime for a provider, to the millisecond (what GeoPackage stores)."""
+    if moment is None:
+        return None
+    time = QTime(moment.hour, moment.minute, moment.second, moment.microsecond // 1000)
+    return QDateTime(QDate(moment.year, moment.month, moment.day), time, Qt.TimeSpec.UTC)
+
+
+def add_run(transaction: Transaction, run: Run) -> int:
+    """Insert the row of a run and return its id."""
+    fields = transaction.fields("etl_runs")
+    row = run_row(run)
+    feature = QgsFeature(fields)
+    feature.setAttributes([row[name] for name in fields.names()])
+    return transaction.add("etl_runs", [feature])[0].id()
+
+
+class SessionWriter:
+    """Writes one session's content into an open transaction."""
+
+    def __init__(
+        self, transaction: Transaction, content: SessionContent, models: Mapping[int, Model], feedback: Feedback
+    ) -> None:
+        self._transaction = transaction
+        self._content = content
+        self._models = models
+        self._feedback = feedback
+        self._done = 0
+        self._total = max(1, len(content.frames) + sum(len(p.rows) for p in content.predictions))
+        self._changed = {"deposit", "version"}
+
+    def write(self) -> Written:
+        """Add the session, or replace it in place.
+
+        A frame keeps its id as long as its (deposit, filename) exists. Frames that vanished go, unless someone
+        annotated them: those stay with their predictions and are counted.
+        """
+        self._write_deposit_row()
+        old_versions = self._read_versions()
+        old_frames = self._read_frames(old_versions)
+        kept: Set[int] = set()
+        known: Dict[str, int] = {}
+        if old_frames:
+            known, kept = self._take_away(old_versions, old_frames)
+        self._write_versions()
+        ids = self._write_frames(known)
+        scores = sum(self._write_predictions(rows, ids) for rows in self._content.predictions)
+        if old_frames:
+            self._delete_orphans("multilabel_prediction_long", old_frames)
+        self._drop_unused_versions(old_versions)
+        self._note_changes()
+        return Written(len(ids), scores, len(kept))
+
+    def write_deposit(self) -> None:
+        """Write the deposit, its track and its versions; frames and predictions stay as they are."""
+        self._write_deposit_row()
+        old_versions = self._read_versions()
+        self._write_versions()
+        self._drop_unused_versions(old_versions)
+        self._note_changes()
+
+    def _write_deposit_row(self) -> None:
+        content = self._content
+        kinds = {version.kind for version in content.versions}
+        row = {
+            "doi": content.deposit_doi,
+            "session_name": content.session_name,
+            "footprint": polygon_blob(content.footprint),
+            "have_processed_data": "PROCESSED_DATA" in kinds,
+            "have_raw_data": "RAW_DATA" in kinds,
+            "session_date": content.session_date,
+            "alpha3_country_code": content.country or None,
+            "location": content.location or None,
+            "platform_type": content.platform or None,
+        }
+        self._transaction.execute(update("deposit", "doi", row))
+        self._transaction.execute(insert_if_absent("deposit", "doi", row))
+        self._widen(("deposit",), row["footprint"] and bounds_of(content.footprint))
+        deposit = literal(content.deposit_doi)
+        self._transaction.execute(f"DELETE FROM deposit_linestring WHERE deposit_doi = {deposit}")  # nosec B608
+        track = line_blob(content.track)
+        if track is not None:
+            row = {"deposit_doi": content.deposit_doi, "footprint_linestring": track}
+            self._transaction.execute(insert("deposit_linestring", row))
+            self._widen(("deposit_linestring", TRACK_VIEW.name), bounds_of(content.track))
+        self._changed.update(("deposit_linestring", TRACK_VIEW.name))
+
+    def _read_versions(self) -> List[str]:
+        condition = QgsExpression.createFieldEqualityExpression("deposit_doi", self._content.deposit_doi)
+        return [row["doi"] for row in self._transaction.read("version", condition, ["doi"])]
+
+    def _read_frames(self, versions: Sequence[str]) -> Dict[int, str]:
+        """File name by frame id of everything stored under these versions."""
+        if not versions:
+            return {}
+        condition = f'"version_doi" IN ({", ".join(QgsExpression.quotedValue(doi) for doi in versions)})'
+        rows = self._transaction.read("frame", condition, ["filename"])
+        return {row.id(): row["filename"] for row in rows}
+
+    def _take_away(self, versions: Sequence[str], old: Mapping[int, str]) -> tuple:
+        """Delete the old rows and return (id by file name of frames to write again, ids of annotated frames kept)."""
+        execute = self._transaction.execute
+        execute(
+            f"DELETE FROM frame WHERE version_doi IN {literals(versions)} AND NOT EXISTS "  # nosec B608: quoted
+            "(SELECT 1 FROM multilabel_annotation AS a WHERE a.frame_id = frame.id)"
+        )
+        annotated = self._read_frames(versions)
+        new_names = {frame[0] for frame in self._content.frames}
+        known: Dict[str, int] = {}
+        for frame_id in sorted(old, key=lambda key: (key not in annotated, key)):
+            if old[frame_id] in new_names:
+                known.setdefault(old[frame_id], frame_id)
+        written_again = sorted(set(annotated) & set(known.values()))
+        for start in range(0, len(written_again), IDS_PER_STATEMENT):
+            ids = literals(written_again[start : start + IDS_PER_STATEMENT])
+            execute(f"DELETE FROM frame WHERE id IN {ids}")  # nosec B608: numbers
+        for model in self._models:
+            self._delete_orphans(wide_table(model), old)
+            self._changed.update((wide_table(model), frame_view(model)))
+        return known, set(annotated).difference(written_again)
+
+    def _delete_orphans(self, table: str, old: Mapping[int, str]) -> None:
+        """Delete predictions whose frame is gone, among the ids that this session had."""
+        name = identifier(table)
+        self._transaction.execute(
+            f"DELETE FROM {name} WHERE frame_id BETWEEN {min(old)} AND {max(old)} "  # nosec B608: quoted
+            f"AND NOT EXISTS (SELECT 1 FROM frame WHERE frame.id = {name}.frame_id)"
+        )
+
+    def _write_versions(self) -> None:
+        deposit = self._content.deposit_doi
+        for version in self._content.versions:
+            row = {"doi": version.doi, "deposit_doi": deposit, "kind": version.kind, "updated": version.updated}
+            self._transaction.execute(upsert("version", "doi", row))
+
+    def _drop_unused_versions(self, old: Sequence[str]) -> None:
+        gone = set(old).difference(version.doi for version in self._content.versions)
+        if gone:
+            self._transaction.execute(
+                f"DELETE FROM version WHERE doi IN {literals(sorted(gone))} "  # nosec B608: quoted
+                "AND NOT EXISTS (SELECT 1 FROM frame WHERE frame.version_doi = version.doi)"
+            )
+
+    def _write_frames(self, known: Mapping[str, int]) -> List[int]:
+        """Insert the frames, batch by batch, and return their ids in order."""
+        content = self._content
+        if not content.frames:
+            return []
+        fields = self._transaction.fields("frame")
+        remaining = dict(known)
+        ids: List[int] = []
+        for start in range(0, len(content.frames), BATCH):
+            features = []
+            for frame in content.frames[start : start + BATCH]:
+                name, original, path, x, y, altitude, pitch, roll, track, moment, fix = frame
+                feature = QgsFeature(fields)
+                feature.setAttributes(
+                    [
+                        remaining.pop(name, None),
+                        content.frames_version_doi,
+                        original or name,
+                        name,
+                        path,
+                        altitude,
+                        pitch,
+                        roll,
+                        track,
+                        qt_datetime(moment),
+                        fix,
+                    ]
+                )
+                if x is not None and y is not None:
+                    feature.setGeometry(QgsPoint(x, y))
+                features.append(feature)
+            ids.extend(feature.id() for feature in self._add("frame", features))
+        points = [(frame[3], frame[4]) for frame in content.frames if frame[3] is not None and frame[4] is not None]
+        views = (frame_view(model) for model in self._models)
+        self._widen(("frame", *views), points and bounds_of(points))
+        self._changed.add("frame")
+        return ids
+
+    def _write_predictions(self, predictions: PredictionRows, ids: Sequence[int]) -> int:
+        """Insert one model's rows and return the number of scores."""
+        table = wide_table(predictions.model_id)
+        fields = self._transaction.fields(table)
+        version = predictions.version_doi
+        scores = 0
+        for start in range(0, len(predictions.rows), BATCH):
+            features = []
+            for index, values in predictions.rows[start : start + BATCH]:
+                feature = QgsFeature(fields)
+                feature.setAttributes([ids[index], version, *values])
+                features.append(feature)
+                scores += len(values) - values.count(None)
+            self._add(table, features)
+        self._changed.update((table, frame_view(predictions.model_id)))
+        return scores
+
+    def _add(self, table: str, features: List[QgsFeature]) -> List[QgsFeature]:
+        stop_if_cancelled(self._feedback)
+        added = self._transaction.add(table, features)
+        self._done += len(features)
+        self._feedback.setProgress(100.0 * self._done / self._total)
+        return added
+
+    def _widen(self, layers: Sequence[str], bounds: Optional[Bounds]) -> None:
+        if bounds:
+            for layer in layers:
+                self._transaction.execute(widen_bounds(layer, bounds))
+
+    def _note_changes(self) -> None:
+        stop_if_cancelled(self._feedback)
+        self._transaction.execute(touch(sorted(self._changed)))
