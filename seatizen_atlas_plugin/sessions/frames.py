@@ -165,13 +165,15 @@ class _FrameReader:
 
     def _warn(self) -> None:
         path = self._table.path
+        if not self._names:
+            self._warnings.append(message(QT_TRANSLATE_NOOP("Seatizen", "{file} lists no frame."), file=path))
         for name, tally in self._unreadable.items():
             if tally:
                 self._warnings.append(
                     message(
                         QT_TRANSLATE_NOOP(
                             "Seatizen",
-                            "{file}: {count} values of {column} are not usable numbers (first at line {line}); "
+                            "{file}: {count} value(s) of {column} are not usable numbers (first at line {line}); "
                             "they were taken as blank.",
                         ),
                         file=path,
@@ -184,7 +186,7 @@ class _FrameReader:
             self._untimed,
             QT_TRANSLATE_NOOP(
                 "Seatizen",
-                "{file}: {count} frames have no readable date and time (first at line {line}); "
+                "{file}: {count} frame(s) have no readable date and time (first at line {line}); "
                 "they were taken without one.",
             ),
         )
@@ -192,7 +194,7 @@ class _FrameReader:
             self._unnamed,
             QT_TRANSLATE_NOOP(
                 "Seatizen",
-                "{file}: {count} rows have no FileName (first at line {line}); they were left out.",
+                "{file}: {count} row(s) have no FileName (first at line {line}); they were left out.",
             ),
         )
         if self._repeated:
@@ -200,7 +202,7 @@ class _FrameReader:
                 message(
                     QT_TRANSLATE_NOOP(
                         "Seatizen",
-                        "{file}: {count} rows repeat a FileName (first {name} at line {line}); "
+                        "{file}: {count} row(s) repeat a FileName (first {name} at line {line}); "
                         "the first row of each name was taken.",
                     ),
                     file=path,

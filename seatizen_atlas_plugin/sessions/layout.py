@@ -45,7 +45,7 @@ class _Place(NamedTuple):
 
 def _place(path: str) -> _Place | None:
     parts = [part for part in path.replace("\\", "/").split("/") if part not in {"", "."}]
-    if len(parts) < 2 or ".." in parts:
+    if len(parts) < 2 or ".." in parts or parts[-1].startswith("."):
         return None
     folder = parts[-2].lower()
     root = parts[:-2]

@@ -65,7 +65,7 @@ def _warn(path: str, zero: Tally, outside: Tally, warnings: list[Message]) -> No
             message(
                 QT_TRANSLATE_NOOP(
                     "Seatizen",
-                    "{file}: {count} rows have latitude 0 and longitude 0 (first at line {line}); "
+                    "{file}: {count} row(s) have latitude 0 and longitude 0 (first at line {line}); "
                     "they were taken as having no position.",
                 ),
                 file=path,
@@ -78,7 +78,7 @@ def _warn(path: str, zero: Tally, outside: Tally, warnings: list[Message]) -> No
             message(
                 QT_TRANSLATE_NOOP(
                     "Seatizen",
-                    "{file}: {count} rows have a position outside the globe (first at line {line}); "
+                    "{file}: {count} row(s) have a position outside the globe (first at line {line}); "
                     "they were taken as having no position.",
                 ),
                 file=path,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import Callable, Mapping, Sequence
 from ..feedback import Feedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, Message, message
 from .frames import FrameList, full_name
-from .layout import is_jacques, is_scores
 from .model import Classifier, Predictions, SessionError
 from .source import Source
 from .tables import FILE_NAME, Table
@@ -31,86 +29,6 @@ def class_renamings() -> Mapping[str, str]:
 
 def _current(name: str) -> str:
     return class_renamings().get(name, name)
-
-
-@dataclass
-class ScoreFiles:
-    """Which file holds the scores of which classifier, and models nobody knows."""
-
-    by_classifier: list[tuple[Classifier, str]] = field(default_factory=list)
-    unknown_models: tuple[str, ...] = ()
-
-
-def find_score_files(
-    session: str, files: Mapping[str, str], classifiers: Sequence[Classifier], warnings: list[Message]
-) -> ScoreFiles:
-    """Sort the files of PROCESSED_DATA/IA (path by lower-case file name) by classifier.
-
-    A file belongs to the classifier with the longest mark in its name; of several files of one classifier the last by
-    name counts.
-    """
-    marked = sorted((c for c in classifiers if c.file_mark), key=lambda c: len(c.file_mark), reverse=True)
-    scores: dict[int, list[str]] = {}
-    unscored: dict[int, list[str]] = {}
-    unknown: list[str] = []
-    for file, path in files.items():
-        owner = next((c for c in marked if c.file_mark.lower() in file), None)
-        if is_scores(file):
-            if owner is None:
-                unknown.append(_model_name(session, path))
-            else:
-                scores.setdefault(owner.key, []).append(path)
-        elif owner is not None and file.endswith(".csv") and not is_jacques(file):
-            unscored.setdefault(owner.key, []).append(path)
-    found = ScoreFiles(unknown_models=tuple(dict.fromkeys(unknown)))
-    for classifier in classifiers:
-        if classifier.key in scores:
-            found.by_classifier.append((classifier, _last(scores[classifier.key], warnings)))
-        elif classifier.key in unscored:
-            warnings.append(
-                message(
-                    QT_TRANSLATE_NOOP(
-                        "Seatizen",
-                        "{file} holds only 0 and 1 and there is no _scores.csv file of its model; "
-                        "its predictions were not imported.",
-                    ),
-                    file=unscored[classifier.key][-1],
-                )
-            )
-    if found.unknown_models:
-        warnings.append(
-            message(
-                QT_TRANSLATE_NOOP(
-                    "Seatizen",
-                    "{session} has predictions of models the atlas does not know: {models}; they were left out. "
-                    "Import these models into the atlas, then synchronise again.",
-                ),
-                session=session,
-                models=", ".join(found.unknown_models),
-            )
-        )
-    return found
-
-
-def _last(paths: Sequence[str], warnings: list[Message]) -> str:
-    if len(paths) > 1:
-        warnings.append(
-            message(
-                QT_TRANSLATE_NOOP("Seatizen", "{count} files hold scores of one model; {file} was read."),
-                count=len(paths),
-                file=paths[-1],
-            )
-        )
-    return paths[-1]
-
-
-def _model_name(session: str, path: str) -> str:
-    """The model's name in a score file's name: without `<session>_` before it and `_scores.csv` after it."""
-    stem = path.replace("\\", "/").rpartition("/")[2][: -len(".csv")]
-    if stem.lower().startswith(f"{session.lower()}_"):
-        stem = stem[len(session) + 1 :]
-    at = stem.lower().rfind("_scores")
-    return stem[:at] + stem[at + len("_scores") :] if at >= 0 else stem
 
 
 def read_predictions(
@@ -139,11 +57,12 @@ def read_predictions(
 
 def _class_columns(table: Table, classifier: Classifier, warnings: list[Message]) -> list[int | None] | None:
     """The column of each class, None for one the file does not have; None when it has no class at all."""
-    classes = {_current(name): place for place, name in enumerate(classifier.classes)}
+    exact = {name: place for place, name in enumerate(classifier.classes)}
+    renamed = {_current(name): place for name, place in exact.items()}
     columns: list[int | None] = [None] * len(classifier.classes)
     unknown: list[str] = []
     for index, name in enumerate(table.header):
-        place = classes.get(_current(name))
+        place = exact.get(name, renamed.get(_current(name)))
         if place is None:
             if name and name.lower() != FILE_NAME.lower() and not name.startswith("GPS"):
                 unknown.append(name)
@@ -167,13 +86,13 @@ def _class_columns(table: Table, classifier: Classifier, warnings: list[Message]
             unknown,
             QT_TRANSLATE_NOOP(
                 "Seatizen",
-                "{file}: {count} columns are no classes of the model ({names}); they were left out.",
+                "{file}: {count} column(s) are no classes of the model ({names}); they were left out.",
             ),
         ),
         (
             missing,
             QT_TRANSLATE_NOOP(
-                "Seatizen", "{file}: {count} classes of the model have no column ({names}); they stay without score."
+                "Seatizen", "{file}: {count} class(es) of the model have no column ({names}); they stay without score."
             ),
         ),
     ):
@@ -257,15 +176,15 @@ class _ScoreReader:
                 self._absent,
                 QT_TRANSLATE_NOOP(
                     "Seatizen",
-                    "{file}: {count} rows are of frames that are not in METADATA/metadata.csv (first at line {line}); "
-                    "they were left out.",
+                    "{file}: {count} row(s) are of frames that are not in METADATA/metadata.csv "
+                    "(first at line {line}); they were left out.",
                 ),
             ),
             (
                 self._left,
                 QT_TRANSLATE_NOOP(
                     "Seatizen",
-                    "{file}: {count} rows are of frames that were not taken, being useless (first at line {line}); "
+                    "{file}: {count} row(s) are of frames that were not taken as useful (first at line {line}); "
                     "they were left out.",
                 ),
             ),
@@ -273,28 +192,29 @@ class _ScoreReader:
                 self._repeated,
                 QT_TRANSLATE_NOOP(
                     "Seatizen",
-                    "{file}: {count} rows repeat a frame (first at line {line}); the first row of each was taken.",
+                    "{file}: {count} row(s) repeat a frame (first at line {line}); the first row of each was taken.",
                 ),
             ),
             (
                 self._unreadable,
                 QT_TRANSLATE_NOOP(
                     "Seatizen",
-                    "{file}: {count} scores are no numbers (first at line {line}); they were taken as blank.",
+                    "{file}: {count} score(s) are no numbers (first at line {line}); they were taken as blank.",
                 ),
             ),
             (
                 self._outside,
                 QT_TRANSLATE_NOOP(
                     "Seatizen",
-                    "{file}: {count} scores are not between 0 and 1 (first at line {line}); they were taken as blank.",
+                    "{file}: {count} score(s) are not between 0 and 1 (first at line {line}); "
+                    "they were taken as blank.",
                 ),
             ),
             (
                 self._scoreless,
                 QT_TRANSLATE_NOOP(
                     "Seatizen",
-                    "{file}: {count} rows hold no score at all (first at line {line}); they were left out.",
+                    "{file}: {count} row(s) hold no score at all (first at line {line}); they were left out.",
                 ),
             ),
         ):

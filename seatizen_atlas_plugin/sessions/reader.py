@@ -11,7 +11,8 @@ from .frames import read_frames
 from .layout import METADATA, PREDICTIONS, SENSORS, Located, is_metadata, is_waypoints, locate
 from .model import Classifier, Position, SessionError, SurveySession
 from .name import parse_session_name
-from .predictions import find_score_files, read_predictions
+from .predictions import read_predictions
+from .score_files import find_score_files
 from .source import Source
 from .tables import Table
 from .useful import takes_all_frames, useful_names
@@ -87,7 +88,7 @@ def _warn_of_useful(session: SurveySession, useful: set[str] | None, names: set[
             message(
                 QT_TRANSLATE_NOOP(
                     "Seatizen",
-                    "{session}: {count} frames listed as useful are not in {file}; they were left out.",
+                    "{session}: {count} frame(s) listed as useful are not in {file}; they were left out.",
                 ),
                 session=session.name.name,
                 count=strangers,

@@ -35,7 +35,7 @@ class FolderSource:
     def names(self) -> list[str]:
         if not self._folder.is_dir():
             raise SessionError(
-                message(QT_TRANSLATE_NOOP("Seatizen", "The folder {folder} does not exist."), folder=self._folder)
+                message(QT_TRANSLATE_NOOP("Seatizen", "The folder {folder} does not exist."), folder=str(self._folder))
             )
         names: list[str] = []
         visited: set[tuple[int, int]] = set()

@@ -157,7 +157,7 @@ class Table:
         try:
             for row in reader:
                 previous, last = last, reader.line_num
-                fitted = row if len(row) == width else self._fitted(row, width, last)
+                fitted = row if len(row) == width and row[0] else self._fitted(row, width, last)
                 if fitted is None:
                     continue
                 chunk.rows.append(fitted)
@@ -183,7 +183,7 @@ class Table:
                     QT_TRANSLATE_NOOP(
                         "Seatizen",
                         "{file}, line {line}: a quotation mark is never closed; "
-                        "the {count} lines after it were not read.",
+                        "the {count} line(s) after it were not read.",
                     ),
                     file=self.path,
                     line=previous + 1,
@@ -209,7 +209,7 @@ class Table:
                 message(
                     QT_TRANSLATE_NOOP(
                         "Seatizen",
-                        "{file}: {count} rows have fewer columns than the header (first at line {line}); "
+                        "{file}: {count} row(s) have fewer columns than the header (first at line {line}); "
                         "the missing values were taken as blank.",
                     ),
                     file=self.path,
@@ -222,7 +222,7 @@ class Table:
                 message(
                     QT_TRANSLATE_NOOP(
                         "Seatizen",
-                        "{file}: {count} rows have more columns than the header (first at line {line}); "
+                        "{file}: {count} row(s) have more columns than the header (first at line {line}); "
                         "they were left out.",
                     ),
                     file=self.path,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 
 _TIME = re.compile(
     r"([0-9]{4})[:/-]([0-9]{2})[:/-]([0-9]{2})[ T]([0-9]{2}):([0-9]{2}):([0-9]{2})"
@@ -63,4 +64,8 @@ def frame_time(sub_second: str, original: str, gps: str, session_date: dt.date |
     if unset is None or session_date is None:
         return None
     moment = _moment(unset)
-    return moment and dt.datetime.combine(session_date, moment.time()) + _UNSET_SHIFT
+    if moment is None:
+        return None
+    with suppress(OverflowError):
+        return dt.datetime.combine(session_date, moment.time()) + _UNSET_SHIFT
+    return None

@@ -122,7 +122,7 @@ def _not_useless(
             message(
                 QT_TRANSLATE_NOOP(
                     "Seatizen",
-                    "{file}: {count} values of {column} are neither 0 nor 1 (first at line {line}); "
+                    "{file}: {count} value(s) of {column} are neither 0 nor 1 (first at line {line}); "
                     "these frames were taken as useless.",
                 ),
                 file=name,

@@ -16,7 +16,7 @@ class Tally:
         self.line = 0
 
     def add(self, line: int) -> None:
-        if not self.count:
+        if not self.count or line < self.line:
             self.line = line
         self.count += 1
 
