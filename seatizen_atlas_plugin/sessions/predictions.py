@@ -6,7 +6,7 @@ import csv
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
-from typing import Callable, Mapping, Sequence
+from typing import Callable, Mapping, Sequence, cast
 
 from ..feedback import Feedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, Message, message
@@ -147,7 +147,7 @@ class _ScoreReader:
                 scores = []
             # a NaN anywhere makes the sum NaN, which is not equal to itself
             if scores and min(scores) >= 0.0 and max(scores) <= 1.0 and (total := sum(scores)) == total:
-                return list(scores)
+                return cast("list[float | None]", scores)
         return self._doubtful_scores(row, line)
 
     def _doubtful_scores(self, row: list[str], line: int) -> list[float | None] | None:
