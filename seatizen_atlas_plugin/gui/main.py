@@ -1,0 +1,112 @@
+"""Menu, toolbar, settings page and actions: what the plugin adds to QGIS's window, and takes away again."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QObject, QUrl
+from qgis.PyQt.QtGui import QAction, QDesktopServices, QIcon
+from qgis.PyQt.QtWidgets import QMenu, QToolBar
+
+from ..about import TITLE, help_url
+from ..settings import Settings
+from ..tasks import OperationManager
+from .icons import icon, theme_icon
+from .log_panel import LogPanel
+from .message_bar import OperationBar
+from .open_action import OpenAction
+from .options_page import PAGE_NAME, OptionsFactory
+from .services import Services
+from .sync_action import SyncAction
+
+MENU = f"&{TITLE}"
+
+
+class SeatizenGui(QObject):
+    """The plugin's part of the window."""
+
+    def __init__(self, iface: Any) -> None:
+        super().__init__()
+        self._iface = iface
+        window = iface.mainWindow()
+        self.settings = Settings()
+        self.manager = OperationManager(self)
+        self.log_panel = LogPanel(self.manager, self.settings)
+        self.bar = OperationBar(self.manager, iface.messageBar(), window)
+        services = Services()
+        self.sync = SyncAction(iface, self.manager, self.bar, self.settings, services)
+        self.open = OpenAction(iface, self.manager, self.bar, self.settings, services)
+        self._options = OptionsFactory(self.settings)
+        iface.registerOptionsWidgetFactory(self._options)
+        self._toolbar: QToolBar = iface.addToolBar(TITLE)
+        self._toolbar.setObjectName("SeatizenToolBar")
+        self._toolbar.setToolTip(TITLE)
+        self._recent = QMenu(self.tr("Open recent atlas"), window)
+        self._recent.setObjectName("SeatizenRecentAtlases")
+        self._recent.setIcon(icon("open_atlas"))
+        self._recent.aboutToShow.connect(lambda: self.open.fill_menu(self._recent))
+        self._in_menu: list[QAction] = []
+        self._help: Optional[QAction] = None
+        self._add_actions()
+
+    def close(self) -> None:
+        """Take everything away; what runs is cancelled and waited for."""
+        self.manager.shut_down()
+        self.sync.close()
+        self.bar.close()
+        self._iface.unregisterOptionsWidgetFactory(self._options)
+        for action in self._in_menu:
+            self._iface.removePluginWebMenu(MENU, action)
+        self._iface.pluginHelpMenu().removeAction(self._help)
+        self._iface.mainWindow().removeToolBar(self._toolbar)
+        for action in self._in_menu:
+            action.deleteLater()
+        for owned in (self._recent, self._toolbar, self.sync, self.open, self.bar):
+            owned.deleteLater()
+        self._in_menu = []
+
+    def _add_actions(self) -> None:
+        synchronise = self._action(
+            "SeatizenSynchronise",
+            icon("synchronise"),
+            self.tr("&Synchronise…"),
+            self.tr("Bring the published sessions of a Zenodo community into an atlas"),
+            self.sync.open_dialog,
+        )
+        open_atlas = self._action(
+            "SeatizenOpenAtlas",
+            icon("open_atlas"),
+            self.tr("&Open atlas…"),
+            self.tr("Show an existing atlas on the map"),
+            self.open.ask,
+        )
+        options = self._action(
+            "SeatizenSettings",
+            theme_icon("/mActionOptions.svg"),
+            self.tr("S&ettings…"),
+            self.tr("Server, communities, folders and transfers of Seatizen Atlas"),
+            lambda: self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE_NAME),
+        )
+        self._help = self._action(
+            "SeatizenHelp",
+            theme_icon("/mActionHelpContents.svg"),
+            self.tr("&Help"),
+            self.tr("Open the user guide of Seatizen Atlas in the browser"),
+            lambda: QDesktopServices.openUrl(QUrl(help_url(QgsApplication.locale()))),
+        )
+        self._in_menu = [synchronise, open_atlas, self._recent.menuAction(), options, self._help]
+        for action in self._in_menu:
+            self._iface.addPluginToWebMenu(MENU, action)
+        for action in (synchronise, open_atlas, options, self._help):
+            self._toolbar.addAction(action)
+        self._iface.pluginHelpMenu().addAction(self._help)
+
+    def _action(self, name: str, image: QIcon, text: str, tip: str, act: Callable[[], Any]) -> QAction:
+        action = QAction(image, text, self._iface.mainWindow())
+        action.setObjectName(name)
+        action.setToolTip(tip)
+        action.setStatusTip(tip)
+        action.setWhatsThis(tip)
+        action.triggered.connect(lambda _checked=False: act())
+        return action

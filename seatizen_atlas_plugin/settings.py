@@ -1,0 +1,107 @@
+"""The plugin's settings, typed, over QgsSettings.
+
+Everything lies under `plugins/seatizen_atlas/`. A value that is missing or that nobody can read (a settings file is
+edited by hand at times) is the default. Tokens are never kept here: they live in QGIS's authentication manager.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any, Callable, Generic, TypeVar
+
+from qgis.core import QgsSettings
+
+PREFIX = "plugins/seatizen_atlas/"
+DEFAULT_SERVER = "https://zenodo.org"
+DEFAULT_COMMUNITIES = ("seatizen-data",)
+MOST_JOBS = 8
+DEFAULT_JOBS = 3
+RECENT_ATLASES = 8
+
+T = TypeVar("T")
+
+
+class LogLevel(str, Enum):
+    """Which lines of an operation reach QGIS's log panel."""
+
+    ERRORS = "errors"
+    WARNINGS = "warnings"
+    EVERYTHING = "everything"
+
+
+DEFAULT_LOG_LEVEL = LogLevel.WARNINGS
+
+
+def _text(raw: Any) -> str:
+    return str(raw)
+
+
+def _lines(raw: Any) -> tuple[str, ...]:
+    return tuple(line for line in str(raw).splitlines() if line.strip())
+
+
+def _flag(raw: Any) -> bool:
+    return str(raw).lower() in {"true", "1"}
+
+
+def _jobs(raw: Any) -> int:
+    jobs = int(raw)
+    if not 1 <= jobs <= MOST_JOBS:
+        raise ValueError(raw)
+    return jobs
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    return value
+
+
+class Setting(Generic[T]):
+    """One setting: its key, its default, and how the stored text becomes the value."""
+
+    def __init__(self, key: str, default: T, read: Callable[[Any], T]) -> None:
+        self.key = PREFIX + key
+        self.default = default
+        self._read = read
+
+    def __get__(self, owner: Settings, kind: type) -> T:
+        raw = QgsSettings().value(self.key)
+        if raw is None:
+            return self.default
+        try:
+            return self._read(raw)
+        except (TypeError, ValueError):
+            return self.default
+
+    def __set__(self, owner: Settings, value: T) -> None:
+        QgsSettings().setValue(self.key, _stored(value))
+
+
+class Settings:
+    """All settings; reading and writing an attribute reads and writes the user's profile."""
+
+    server = Setting("server", DEFAULT_SERVER, _text)
+    communities = Setting("communities", DEFAULT_COMMUNITIES, _lines)
+    data_folder = Setting("data_folder", "", _text)
+    jobs = Setting("jobs", DEFAULT_JOBS, _jobs)
+    log_level = Setting("log_level", DEFAULT_LOG_LEVEL, LogLevel)
+
+    recent_atlases = Setting[tuple]("recent_atlases", (), _lines)
+    sync_communities = Setting[tuple]("sync/communities", (), _lines)
+    sync_since = Setting("sync/since", "", _text)
+    sync_sessions = Setting("sync/sessions", "", _text)
+    sync_full = Setting("sync/full", False, _flag)
+    sync_all_frames = Setting("sync/all_frames", False, _flag)
+    sync_load = Setting("sync/load", True, _flag)
+
+    def remember_atlas(self, path: str) -> None:
+        """Put `path` at the head of the recent atlases."""
+        others = [known for known in self.recent_atlases if known != path]
+        self.recent_atlases = (path, *others)[:RECENT_ATLASES]
+
+    def forget_atlas(self, path: str) -> None:
+        """Take `path` out of the recent atlases."""
+        self.recent_atlases = tuple(known for known in self.recent_atlases if known != path)
