@@ -35,7 +35,9 @@ def main() -> None:
     tell(report)
     validate()
     draw()
-    print(f"demo: open it in QGIS: qgis {ATLAS.relative_to(ROOT)}, or Web > Seatizen Atlas > Open atlas… with the plugin")
+    print(
+        f"demo: open it in QGIS: qgis {ATLAS.relative_to(ROOT)}, or Web > Seatizen Atlas > Open atlas… with the plugin"
+    )
 
 
 def generated_community() -> Path:

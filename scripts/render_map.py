@@ -88,7 +88,7 @@ def draw(atlas: str, picture: str) -> None:
         92,
     )
     graticule(close_up, nice_interval(place.width() / 3))
-    legend(layout, project, [layers["vw_deposit_linestring_with_platform"], footprints, layers["frame"]], 203, 122)
+    legend(layout, [layers["vw_deposit_linestring_with_platform"], footprints, layers["frame"]], 203, 122)
     scale_bar(layout, overview, 12, 186)
     scale_bar(layout, close_up, 205, 110)
     label(layout, "Coastline: Natural Earth, with QGIS. Close-up: the place with the most footprints.", 10, 200, 277, 7)
@@ -157,7 +157,9 @@ def fitted(extent: QgsRectangle, ratio: float, margin: float) -> QgsRectangle:
     else:
         height = width / ratio
     centre = grown.center()
-    return QgsRectangle(centre.x() - width / 2, centre.y() - height / 2, centre.x() + width / 2, centre.y() + height / 2)
+    return QgsRectangle(
+        centre.x() - width / 2, centre.y() - height / 2, centre.x() + width / 2, centre.y() + height / 2
+    )
 
 
 def nice_interval(rough: float) -> float:
@@ -200,7 +202,7 @@ def graticule(item: QgsLayoutItemMap, interval: float) -> None:
     item.grids().addGrid(grid)
 
 
-def legend(layout, project: QgsProject, layers: list, x: float, y: float) -> None:
+def legend(layout, layers: list, x: float, y: float) -> None:
     item = QgsLayoutItemLegend(layout)
     layout.addLayoutItem(item)
     item.setAutoUpdateModel(False)

@@ -12,7 +12,7 @@ from typing import Any, Mapping
 CONTEXT = "Seatizen"
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (the name pylupdate6 looks for)
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark `text` for translation in `context` and return it unchanged."""
     return text
 

@@ -12,7 +12,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..atlas.errors import AtlasError
-from ..atlas.guard import refuse_if_edited
+from ..atlas.geopackage import refuse_if_edited
 from ..feedback import Cancelled
 from ..messages import SeatizenError
 from ..resources import resource

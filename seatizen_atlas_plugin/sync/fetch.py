@@ -43,13 +43,14 @@ def read_published_session(
             warnings=[message(NO_OPEN_METADATA, session=entry.name)],
         )
     members: dict[str, bytes] = {}
+    listed: list[str] = []
     for key, archive in entry.archives.items():
         folder = archive_folder(key)
         remote = RemoteArchive.open(client, archive.file, feedback)
         paths = {name: f"{folder}/{name}" for name in remote.names()}
-        wanted = [name for name, path in paths.items() if is_wanted(path)]
+        wanted = [name for name, path in paths.items() if is_wanted(path, all_frames=all_frames)]
+        listed.extend(paths.values())
         for name, content in remote.read(wanted, feedback).items():
             members[paths[name]] = content
-    return read_session(
-        entry.name, MembersSource(members), all_frames=all_frames, classifiers=classifiers, feedback=feedback
-    )
+    source = MembersSource(members, also_listed=listed)
+    return read_session(entry.name, source, all_frames=all_frames, classifiers=classifiers, feedback=feedback)

@@ -13,7 +13,7 @@ from typing import Deque, Generator, Tuple
 
 from ..atlas.errors import AtlasError
 from ..atlas.geopackage import create_atlas, open_atlas
-from ..atlas.state import Run, SessionState
+from ..atlas.state import FINISHED, Run, SessionState
 from ..atlas.store import AtlasStore
 from ..feedback import Cancelled, Feedback, ScaledFeedback, SilentFeedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, Message, SeatizenError, message
@@ -27,11 +27,12 @@ from .plan import make_plan
 from .plan_entry import PlanEntry, Status, SyncPlan
 from .report import ADDED, FAILED, IGNORED, UNCHANGED, UPDATED, SessionOutcome, SyncReport
 
+CANCELLED = "cancelled"
 Transfers = Generator[Tuple[PlanEntry, Future], None, None]
 
 PLANNING_SHARE = 10.0  # per cent of the progress bar
 
-UNEXPECTED = QT_TRANSLATE_NOOP("Seatizen", "{session}: unexpected {kind}: {text}. The session was left as it was.")
+UNEXPECTED = QT_TRANSLATE_NOOP("Seatizen", "{session}: unexpected {kind}: {reason}. The session was left as it was.")
 KEPT_ANNOTATED = QT_TRANSLATE_NOOP(
     "Seatizen", "{session}: {count} annotated frames are no longer published; they stay in the atlas."
 )
@@ -134,8 +135,8 @@ class _Runner:
         except (AtlasError, Blocked) as error:
             report.error = error.message
         if report.error is None:
-            complete = not (report.cancelled or report.failed or self._options.is_partial)
-            if complete:
+            run.outcome = CANCELLED if report.cancelled else FINISHED
+            if not (report.cancelled or report.failed or self._options.is_partial):
                 run = replace(run, last_zenodo_harvest_at=run.started_at[:10])
             self._atlas.finish_run(run)
         return report
@@ -236,7 +237,7 @@ class _Runner:
         except Exception as error:  # noqa: BLE001 (whatever one session does, the others go on)
             self._feedback.pushInfo(traceback.format_exc())
             return self._failed(
-                entry, message(UNEXPECTED, session=entry.name, kind=type(error).__name__, text=error), run
+                entry, message(UNEXPECTED, session=entry.name, kind=type(error).__name__, reason=error), run
             )
         status = UPDATED if entry.deposit_doi in self._states else ADDED
         outcome = SessionOutcome(entry.name, entry.deposit_doi, status, written.frames, written.predictions)

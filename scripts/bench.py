@@ -1,0 +1,173 @@
+"""Measured speed and size: named cases, each with a baseline measured in the same run.
+
+    bench.py
+
+Prints a table: size, seconds, CPU seconds, rows/s, peak memory (MB), ratio to the baseline. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from demo import ROOT, python, standin
+
+BENCH = ROOT / "build" / "bench"
+ATLAS = BENCH / "atlas.gpkg"
+SEED = "7"
+QGIS_PROCESS = str(ROOT / "scripts" / "qgis-process")
+
+
+@dataclass
+class Measured:
+    """One process from start to end. Seconds; memory in MB (the largest single process)."""
+
+    wall: float
+    cpu: float
+    peak: float
+    output: str
+
+
+def measure(command: list[str]) -> Measured:
+    """Run a command and take the operating system's account of it."""
+    started = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"bench: {' '.join(command[:3])} failed\n{output}")
+    wall = time.monotonic() - started
+    return Measured(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output)
+
+
+def sync_once(url: str) -> tuple[Measured, dict]:
+    """One run of seatizen:sync, and its report."""
+    parameters = [f"ATLAS={ATLAS}", f"ZENODO_URL={url}", "COMMUNITIES=seatizen-data"]
+    done = measure([QGIS_PROCESS, "--json", "run", "seatizen:sync", "--", *parameters])
+    return done, json.loads(json.loads(done.output)["results"]["REPORT"])
+
+
+def qgis_start() -> Measured:
+    """QGIS's own start: what every qgis_process run costs before any work."""
+    return measure([QGIS_PROCESS, "--json", "help", "seatizen:sync"])
+
+
+BASELINE = """
+import sqlite3, sys, time
+source = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
+columns = [row[1] for row in source.execute('PRAGMA table_info("multilabel_prediction_1")')][2:]
+listed = ", ".join(f'"{name}"' for name in columns)
+rows = [
+    (score, row[1], row[0], number)
+    for row in source.execute(f'SELECT frame_id, version_doi, {listed} FROM multilabel_prediction_1')
+    for number, score in enumerate(row[2:], 1)
+]
+target = sqlite3.connect(sys.argv[2])
+started = time.monotonic()
+target.execute(
+    "CREATE TABLE multilabel_prediction (id INTEGER PRIMARY KEY AUTOINCREMENT, score REAL NOT NULL, "
+    "version_doi TEXT NOT NULL, frame_id INTEGER NOT NULL, ml_class_id INTEGER NOT NULL)"
+)
+target.executemany(
+    "INSERT INTO multilabel_prediction (score, version_doi, frame_id, ml_class_id) VALUES (?, ?, ?, ?)", rows
+)
+target.execute("CREATE INDEX idx_frame ON multilabel_prediction (frame_id, version_doi)")
+target.commit()
+print(time.monotonic() - started, len(rows))
+"""
+
+
+def baseline_long_table() -> tuple[float, int, float]:
+    """A bare `sqlite3.executemany` of the same scores, one row a score, with its index: seconds, rows, file MB."""
+    target = BENCH / "baseline.sqlite"
+    target.unlink(missing_ok=True)
+    done = measure([sys.executable, "-c", BASELINE, str(ATLAS), str(target)])
+    seconds, rows = done.output.split()
+    size = target.stat().st_size / 1e6
+    target.unlink()
+    return float(seconds), int(rows), size
+
+
+def community() -> Path:
+    """The generated community of the published measurement: 20 sessions, 96,928 frames, 2.97 million scores."""
+    folder = BENCH / "community"
+    sources = sorted((ROOT / "scripts" / "session_generator").rglob("*.py"))
+    mark = f"bench {SEED} {max(path.stat().st_mtime_ns for path in sources)}"
+    done = BENCH / "generated-for"
+    if not done.exists() or done.read_text() != mark:
+        shutil.rmtree(folder, ignore_errors=True)
+        BENCH.mkdir(parents=True, exist_ok=True)
+        python("-m", "session_generator", "--out", str(folder), "--preset", "bench", "--seed", SEED)
+        done.write_text(mark)
+    return folder
+
+
+def row(*cells: str) -> None:
+    widths = (44, 30, 9, 9, 12, 9, 24)
+    print("  ".join(cell.ljust(width) for cell, width in zip(cells, widths)).rstrip())
+
+
+def main() -> None:
+    ATLAS.unlink(missing_ok=True)
+    state = community()
+    start = qgis_start()
+    row("case", "size", "seconds", "CPU s", "rows/s", "peak MB", "ratio to baseline")
+    row("QGIS's own start", "", f"{start.wall:.2f}", f"{start.cpu:.2f}", "", f"{start.peak:.0f}", "")
+    with standin(state, "--limits", "off") as url:
+        first, report = sync_once(url)
+        again, unchanged = sync_once(url)
+    seconds, rows, size = baseline_long_table()
+    scores = report["predictions"]
+    row(
+        "sync, 20 sessions into an empty atlas",
+        f"{report['frames']:,} frames {scores:,} scores",
+        f"{first.wall:.2f}",
+        f"{first.cpu:.2f}",
+        f"{scores / first.wall:,.0f}",
+        f"{first.peak:.0f}",
+        f"{first.wall / seconds:.2f} (whole process)",
+    )
+    row(
+        "  the same without QGIS's start",
+        f"{report['requests']} requests, {report['bytes'] / 1e6:.1f} MB read",
+        f"{report['seconds']:.2f}",
+        f"{first.cpu - start.cpu:.2f}",
+        f"{scores / report['seconds']:,.0f}",
+        "",
+        f"{report['seconds'] / seconds:.2f}",
+    )
+    row(
+        "baseline: sqlite3.executemany, row a score",
+        f"{rows:,} rows, {size:.0f} MB file",
+        f"{seconds:.2f}",
+        "",
+        f"{rows / seconds:,.0f}",
+        "",
+        "1.00",
+    )
+    atlas_size = ATLAS.stat().st_size / 1e6
+    row("atlas file", f"{atlas_size:.1f} MB", "", "", "", "", f"{atlas_size / size:.2f} of its size")
+    row(
+        "sync again, nothing changed",
+        f"{unchanged['requests']} requests, {unchanged['bytes'] / 1e6:.2f} MB read",
+        f"{again.wall:.2f}",
+        f"{again.cpu:.2f}",
+        "",
+        f"{again.peak:.0f}",
+        f"{again.wall - start.wall:.2f} s after QGIS's start",
+    )
+    with sqlite3.connect(ATLAS) as check:
+        frames = check.execute("SELECT count(*) FROM frame").fetchone()[0]
+    print(f"atlas: {frames:,} frames; sessions {report['added']} added, then {unchanged['unchanged']} unchanged")
+
+
+if __name__ == "__main__":
+    main()
