@@ -81,14 +81,20 @@ def scores(path: Path, model: int = 1) -> dict:
 def deposits(path: Path) -> dict:
     """doi -> attributes of every deposit, footprint and track as their blobs, versions with their kinds."""
     with connect(path) as atlas:
-        found = {row["doi"]: {key: row[key] for key in row.keys() if key != "id"} for row in atlas.execute("SELECT * FROM deposit")}
+        found = {
+            row["doi"]: {key: row[key] for key in row.keys() if key != "id"}
+            for row in atlas.execute("SELECT * FROM deposit")
+        }
         for doi, deposit in found.items():
             deposit["tracks"] = [
                 row[0]
-                for row in atlas.execute("SELECT footprint_linestring FROM deposit_linestring WHERE deposit_doi = ?", (doi,))
+                for row in atlas.execute(
+                    "SELECT footprint_linestring FROM deposit_linestring WHERE deposit_doi = ?", (doi,)
+                )
             ]
             deposit["versions"] = sorted(
-                tuple(row) for row in atlas.execute("SELECT doi, kind, updated FROM version WHERE deposit_doi = ?", (doi,))
+                tuple(row)
+                for row in atlas.execute("SELECT doi, kind, updated FROM version WHERE deposit_doi = ?", (doi,))
             )
     return found
 
