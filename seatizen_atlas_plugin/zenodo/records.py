@@ -5,6 +5,7 @@ Shape: reference `zenodo-api.md` §1.6. Keys without a value are left out by Zen
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Iterator, Mapping, Optional
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
@@ -13,6 +14,7 @@ from .errors import UnexpectedShape
 
 # What Zenodo itself leaves unquoted in file links.
 _SAFE = "/!$&'()*+,;=:@~"
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _MD5_DIGITS = 32
 
 
@@ -100,17 +102,10 @@ def _head_before(link: str, tail: str) -> Optional[str]:
 
 
 def valid_address(url: str) -> str:
-    """`url` with everything quoted that must be, and nothing quoted twice."""
+    """`url` with everything quoted that must be, and nothing quoted twice; the fragment is dropped."""
     parts = urlsplit(url)
-    return urlunsplit(
-        (
-            parts.scheme,
-            parts.netloc,
-            quote(unquote(parts.path), safe=_SAFE) if " " in parts.path else quote(parts.path, safe=_SAFE + "%"),
-            quote(parts.query, safe=_SAFE + "%?"),
-            "",
-        )
-    )
+    path, query = (_STRAY_PERCENT.sub("%25", text) for text in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, parts.netloc, quote(path, safe=_SAFE + "%"), quote(query, safe=_SAFE + "%?"), ""))
 
 
 def _absolute(link: str, base_url: str) -> str:

@@ -83,8 +83,8 @@ class Search:
 
         Newest first: what is published while pages are read shifts the rest towards later pages, where it is met
         again and dropped, instead of slipping through. A record can still slip through, when its concept gets a new
-        version that moves it to pages already read; then fewer concepts were met than the server counts, and the
-        pages are read once more.
+        version that moves it to pages already read, or when another is removed; then fewer concepts were met than
+        the server counted, and the pages are read once more.
         """
         met: set[str] = set()
         for _ in range(2):
@@ -93,7 +93,8 @@ class Search:
                 return
 
     def _one_pass(self, url: str, met: set[str], feedback: Feedback) -> Generator[Record, None, int]:
-        """Yields records of concepts not `met` so far; returns the number of results the server counts.
+        """Yields records of concepts not `met` so far; returns the number of results the server counts, before
+        anything was removed meanwhile.
 
         Beyond the window it goes on with a new search for what was created no later than the last record read.
         """
@@ -106,13 +107,13 @@ class Search:
             last: Optional[Page] = None
             for page in self.pages(url, params, feedback):
                 last = page
+                total = total if until else max(total, page.total)
                 for record in page.records:
                     if record.concept_id not in met:
                         met.add(record.concept_id)
                         yield record
             if last is None:
                 return total
-            total = total if until else last.total
             if not (last.more and last.window_ends and last.records):
                 return total
             earlier = _next_second(last.records[-1].created, url)

@@ -64,7 +64,7 @@ class Finder:
     def _all(self, params: dict[str, str], feedback: Feedback) -> list[Record] | None:
         """All results of a search, None when they do not fit its window.
 
-        Fewer results than the server counts mean that the pages shifted while they were read: they are read again.
+        Fewer results than the server counted mean that the pages shifted while they were read: they are read again.
         """
         records: dict[str, Record] = {}
         for _ in range(2):
@@ -72,7 +72,7 @@ class Finder:
             for page in self._search.pages(self._records_url, params, feedback, _TRIES):
                 if page.total > WINDOW:
                     return None
-                total = page.total
+                total = max(total, page.total)
                 records.update((record.id, record) for record in page.records)
             if len(records) >= total:
                 break
