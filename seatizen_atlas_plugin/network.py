@@ -11,7 +11,7 @@ import importlib.util
 import os
 import threading
 from pathlib import Path
-from typing import Mapping, Optional
+from typing import Callable, Mapping, Optional
 from urllib.parse import quote
 
 import requests
@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QByteArray, QCryptographicHash, QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery, QSslCertificate
 
 from .about import HOMEPAGE, plugin_version
-from .messages import QT_TRANSLATE_NOOP, SeatizenError, message
+from .messages import QT_TRANSLATE_NOOP, Message, SeatizenError, message
 from .zenodo import ZenodoClient
 
 TOKEN_VARIABLE = "ZENODO_TOKEN"  # noqa: S105 # nosec B105 (the name of a variable)
@@ -48,11 +48,14 @@ class NetworkSettingsError(SeatizenError):
     """QGIS's settings ask for something that cannot be done."""
 
 
-def zenodo_client(zenodo_url: str, *, jobs: int = 3, auth_id: str = "") -> ZenodoClient:
+def zenodo_client(
+    zenodo_url: str, *, jobs: int = 3, auth_id: str = "", on_wait: Optional[Callable[[Message], None]] = None
+) -> ZenodoClient:
     """A client for the server `zenodo_url` that obeys QGIS's network settings as they are now.
 
     `auth_id` is a configuration of QGIS's authentication manager; without one the token comes from the environment
-    variable ZENODO_TOKEN, or there is none. Raises `NetworkSettingsError`.
+    variable ZENODO_TOKEN, or there is none. `on_wait` is told, in any thread, of waits the server's limits impose.
+    Raises `NetworkSettingsError`.
     """
     session = requests.Session()
     session.trust_env = False  # proxies and certificates come from here; credentials never from a .netrc
@@ -67,6 +70,7 @@ def zenodo_client(zenodo_url: str, *, jobs: int = 3, auth_id: str = "") -> Zenod
         timeout=(min(LONGEST_CONNECT, longest), longest),
         jobs=jobs,
         proxies=ProxyRules(QgsNetworkAccessManager.instance(), zenodo_url),
+        on_wait=on_wait,
     )
 
 

@@ -43,8 +43,9 @@ class SeatizenGui(QObject):
         self._toolbar.setObjectName("SeatizenToolBar")
         self._toolbar.setToolTip(TITLE)
         self._recent = QMenu(self.tr("Open recent atlas"), window)
-        self._recent.setObjectName("SeatizenRecentAtlases")
+        self._recent.setObjectName("SeatizenRecentMenu")
         self._recent.setIcon(icon("open_atlas"))
+        self._recent.menuAction().setObjectName("SeatizenRecentAtlases")
         self._recent.aboutToShow.connect(lambda: self.open.fill_menu(self._recent))
         self._in_menu: list[QAction] = []
         self._help: Optional[QAction] = None

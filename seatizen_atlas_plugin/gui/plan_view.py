@@ -32,7 +32,7 @@ STATUS_ICONS = {
     Status.CHANGED: "/mActionRefresh.svg",
     Status.RETRY: "/mIconWarning.svg",
     Status.UNCHANGED: "/mIconSuccess.svg",
-    Status.IGNORED: "/mIconInfo.svg",
+    Status.IGNORED: "/mIconCritical.svg",
 }
 
 

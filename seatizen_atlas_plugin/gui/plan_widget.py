@@ -14,7 +14,7 @@ from ..translation import sentence
 from . import plan_view
 from .rows_model import RowsModel, RowsProxy
 
-WIDEST_SESSION = 300  # pixels
+WIDEST_SESSION = 420  # pixels
 MOST_WARNINGS = 5
 
 

@@ -31,7 +31,7 @@ from .rows_model import RowsModel, RowsProxy
 
 COUNTS_A_ROW = 5
 ICON_PIXELS = 24
-WIDEST_SESSION = 320  # pixels
+WIDEST_SESSION = 420  # pixels
 MARKS = {Level.INFO: "", Level.WARNING: "! ", Level.ERROR: "!! "}
 
 
@@ -65,9 +65,11 @@ class ReportDialog(QDialog):
 
     def text(self) -> str:
         """Everything there is to tell, as plain text."""
-        parts = [self.windowTitle(), self._versions(), "", self.stateLabel.text(), ""]
+        parts = [self.windowTitle(), self._versions(), ""]
         if self._report is not None:
             parts += [self._report.text.rstrip(), ""]
+        elif self._operation.is_over:
+            parts += [self.stateLabel.text(), ""]
         if self._operation.lines:
             parts += [self.tr("Log"), *(MARKS[line.level] + line.text for line in self._operation.lines)]
         return "\n".join(parts).rstrip() + "\n"
@@ -146,7 +148,7 @@ class ReportDialog(QDialog):
     def _state(self, operation: Operation) -> tuple[str, str]:
         """The icon and the sentence for where the operation stands."""
         if operation.error is not None:
-            return "/mIconCritical.svg", explain(operation.error)
+            return "/mIconDelete.svg", explain(operation.error)
         if self._report is not None:
             return self._report.icon, self._report.heading
         if operation.cancel_asked and not operation.is_over:
@@ -175,13 +177,22 @@ class ReportDialog(QDialog):
         self.table.setModel(proxy)
         self.table.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setColumnWidth(0, min(self.table.columnWidth(0), WIDEST_SESSION))
+        self.table.selectionModel().selectionChanged.connect(self._show_message)
+        self.table.selectRow(0)
         self.filterEdit.textChanged.connect(proxy.set_text)
         self.filterEdit.textChanged.connect(self._show_emptiness)
         self._show_emptiness()
 
+    def _show_message(self) -> None:
+        """The whole message of the chosen session, which the table has to cut."""
+        rows = self.table.selectionModel().selectedRows(self.table.model().columnCount() - 1)
+        message = rows[0].data() if rows else ""
+        self.messageText.setPlainText(message or self.tr("There is nothing more to say about this session."))
+
     def _show_emptiness(self) -> None:
         empty = self.table.model().rowCount() == 0
         self.table.setVisible(not empty)
+        self.messageText.setVisible(not empty)
         self.emptyLabel.setVisible(empty)
 
     def _write_text(self) -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Iterable, Optional
+from typing import Any, Iterable, Iterator, Optional
 
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject
 
-from ..atlas.geopackage import open_atlas
-from ..atlas.guard import refuse_if_edited
+from ..atlas.geopackage import open_atlas, refuse_if_edited
 from ..atlas.layers import load_atlas, refresh_loaded
 from ..feedback import Feedback
 from ..network import zenodo_client
 from ..sync import SyncOptions, SyncPlan, SyncReport, make_plan, run_plan, synchronise
+from ..translation import sentence
 
 
 @dataclass(frozen=True)
@@ -41,21 +42,15 @@ class Services:
 
     def make_plan(self, request: SyncRequest, feedback: Feedback) -> SyncPlan:
         """What a synchronisation would do; nothing is written."""
-        client = zenodo_client(request.server, jobs=request.options.jobs)
-        try:
+        with _client(request, feedback) as client:
             return make_plan(client, request.atlas_path, request.options, feedback)
-        finally:
-            client.close()
 
     def synchronise(self, request: SyncRequest, feedback: Feedback) -> SyncReport:
         """Carry out the plan of the request, or plan and carry out."""
-        client = zenodo_client(request.server, jobs=request.options.jobs)
-        try:
+        with _client(request, feedback) as client:
             if request.plan is None:
                 return synchronise(client, request.atlas_path, request.options, feedback)
             return run_plan(client, request.atlas_path, request.plan, request.options, feedback)
-        finally:
-            client.close()
 
     def refuse_if_edited(self, path: str, layers: Iterable[QgsMapLayer]) -> None:
         """Raise `AtlasError` when one of the layers of this file is in edit mode. Main thread."""
@@ -70,6 +65,20 @@ class Services:
     def refresh(self, path: str, project: QgsProject) -> None:
         """Fresh rows in the layers of this file that are loaded. Main thread."""
         refresh_loaded(path, project)
+
+
+@contextmanager
+def _client(request: SyncRequest, feedback: Feedback) -> Iterator[Any]:
+    """A Zenodo client for one piece of work, which says so when the server makes it wait."""
+    client = zenodo_client(
+        request.server,
+        jobs=request.options.jobs,
+        on_wait=lambda wait: feedback.pushInfo(sentence(wait)),
+    )
+    try:
+        yield client
+    finally:
+        client.close()
 
 
 def same_file(path: str) -> str:

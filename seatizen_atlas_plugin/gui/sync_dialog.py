@@ -27,6 +27,7 @@ from .icons import theme_icon
 from .plan_widget import PlanWidget
 from .services import Services, SyncRequest, same_file
 
+PROBLEM_STYLE = "color: #c0392b;"
 DATE_FORMAT = "yyyy-MM-dd"
 ICON_PIXELS = 16
 
@@ -180,26 +181,22 @@ class SyncDialog(QDialog):
     def _inputs_changed(self) -> None:
         """Judge the inputs; a plan made for other inputs counts no more."""
         request = self.request()
-        problems = (
-            (self.atlasHint, sync_inputs.atlas_problem(request.atlas_path), self._atlas_note(request)),
-            (
-                self.communitiesHint,
-                sync_inputs.communities_problem(request.options.communities, request.options.sessions),
-                "",
-            ),
-            (self.serverHint, sync_inputs.server_problem(request.server), ""),
-        )
-        for label, problem, note in problems:
-            _show_hint(label, problem, note)
+        path, options = request.atlas_path, request.options
+        atlas = sync_inputs.atlas_problem(path)
+        communities = sync_inputs.communities_problem(options.communities, options.sessions)
+        server = sync_inputs.server_problem(request.server)
+        _show_hint(self.atlasHint, atlas if path else "", atlas or self._atlas_note(path))
+        _show_hint(self.communitiesHint, communities)
+        _show_hint(self.serverHint, server)
         self._show_problem("")
-        self._allow(not any(problem for _, problem, _ in problems))
-        if sync_inputs.server_problem(request.server):
+        self._allow(not (atlas or communities or server))
+        if server:
             self.advancedBox.setCollapsed(False)
         if self._under_way is None:
             self._show_freshness(request)
 
-    def _atlas_note(self, request: SyncRequest) -> str:
-        if Path(request.atlas_path).exists():
+    def _atlas_note(self, path: str) -> str:
+        if Path(path).exists():
             return self.tr("This file will be brought up to date.")
         return self.tr("A new atlas will be made.")
 
@@ -218,7 +215,7 @@ class SyncDialog(QDialog):
         self.syncButton.setEnabled(allowed and idle)
 
     def _show_problem(self, text: str) -> None:
-        self.problemIcon.setPixmap(theme_icon("/mIconCritical.svg").pixmap(ICON_PIXELS, ICON_PIXELS))
+        self.problemIcon.setPixmap(theme_icon("/mIconWarning.svg").pixmap(ICON_PIXELS, ICON_PIXELS))
         self.problemIcon.setVisible(bool(text))
         self.problemLabel.setText(text)
         self.problemLabel.setVisible(bool(text))
@@ -295,9 +292,8 @@ class SyncDialog(QDialog):
         QDesktopServices.openUrl(QUrl(help_url(QgsApplication.locale())))
 
 
-def _show_hint(label: QLabel, problem: str, note: str) -> None:
-    """The problem in red, else the note in grey, else nothing."""
+def _show_hint(label: QLabel, problem: str, note: str = "") -> None:
+    """The problem in red, else the note, else nothing."""
     label.setText(problem or note)
     label.setVisible(bool(problem or note))
-    label.setEnabled(bool(problem))
-    label.setStyleSheet("color: #c0392b;" if problem else "")
+    label.setStyleSheet(PROBLEM_STYLE if problem else "")

@@ -16,13 +16,13 @@ STATUS_ICONS = {
     ADDED: "/symbologyAdd.svg",
     UPDATED: "/mActionRefresh.svg",
     UNCHANGED: "/mIconSuccess.svg",
-    FAILED: "/mIconCritical.svg",
-    IGNORED: "/mIconWarning.svg",
+    FAILED: "/mIconDelete.svg",
+    IGNORED: "/mIconCritical.svg",
 }
 LEVEL_ICONS = {
     Qgis.MessageLevel.Success: "/mIconSuccess.svg",
     Qgis.MessageLevel.Warning: "/mIconWarning.svg",
-    Qgis.MessageLevel.Critical: "/mIconCritical.svg",
+    Qgis.MessageLevel.Critical: "/mIconDelete.svg",
 }
 WORST_FIRST = (FAILED, ADDED, UPDATED, UNCHANGED, IGNORED)
 

@@ -1,0 +1,140 @@
+"""Dialogs with fake work behind them: no network, no atlas file, but the real tasks and the real widgets."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from qgis.core import QgsSettings
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtCore import QLocale
+
+from seatizen_atlas_plugin.feedback import stop_if_cancelled
+from seatizen_atlas_plugin.messages import message
+from seatizen_atlas_plugin.settings import PREFIX, Settings
+from seatizen_atlas_plugin.sync import PlanEntry, SessionOutcome, Status, SyncPlan, SyncReport
+from seatizen_atlas_plugin.tasks import OperationManager
+
+WAIT = 10_000  # milliseconds
+
+
+class FakeServices:
+    """Answers as it is told to, after waiting as long as it is told to."""
+
+    def __init__(self):
+        self.plan = SyncPlan(())
+        self.report = SyncReport()
+        self.error = None
+        self.edited = None
+        self.hold = False
+        self.calls = []
+
+    def _work(self, feedback):
+        while self.hold:
+            stop_if_cancelled(feedback)
+            time.sleep(0.005)
+        if self.error is not None:
+            raise self.error
+
+    def check_atlas(self, path, *, may_be_new=False):
+        self.calls.append(("check", path, may_be_new))
+
+    def make_plan(self, request, feedback):
+        self.calls.append(("plan", request))
+        feedback.pushInfo("Reading page 1")
+        self._work(feedback)
+        return self.plan
+
+    def synchronise(self, request, feedback):
+        self.calls.append(("synchronise", request))
+        feedback.setProgress(40)
+        feedback.pushInfo("Reading a session")
+        self._work(feedback)
+        return self.report
+
+    def refuse_if_edited(self, path, layers):
+        if self.edited is not None:
+            raise self.edited
+
+    def load(self, path, project):
+        self.calls.append(("load", path))
+
+    def refresh(self, path, project):
+        self.calls.append(("refresh", path))
+
+    def called(self, name):
+        return [call for call in self.calls if call[0] == name]
+
+
+def entry(name, status, reason="Not in the atlas yet.", size=0):
+    return PlanEntry(name, f"100{len(name)}", status, message(reason), size)
+
+
+@pytest.fixture()
+def a_plan():
+    return SyncPlan(
+        (
+            entry("20231202_REU-HERMITAGE_ASV-2_01", Status.NEW, size=3_400_000),
+            entry("20231203_REU-SAINTLEU_ASV-2_01", Status.NEW, size=1_600_000),
+            entry("20220115_MYT-NGOUJA_UAV-1_02", Status.CHANGED, "Published with other archives since.", 900_000),
+            entry("20210101_REU-TROUDEAU_SCUBA-1_01", Status.UNCHANGED, "The atlas has it as it is published."),
+            entry("20200101_REU-BOUCAN_KITE-1_01", Status.RETRY, "Failed last time: wrong md5.", 100_000),
+            entry("A book about reefs", Status.IGNORED, "No session: its name does not fit."),
+        ),
+        (message("3 sessions are named by two deposits."),),
+    )
+
+
+@pytest.fixture()
+def a_report():
+    return SyncReport(
+        outcomes=[
+            SessionOutcome("20231202_REU-HERMITAGE_ASV-2_01", "1", "added", 12_345, 382_695),
+            SessionOutcome(
+                "20220115_MYT-NGOUJA_UAV-1_02",
+                "2",
+                "failed",
+                messages=[message("DCIM.csv, line 3: there is no longitude. The session was left as it was.")],
+            ),
+            SessionOutcome("20210101_REU-TROUDEAU_SCUBA-1_01", "3", "unchanged"),
+        ],
+        requests=7,
+        bytes=5_300_000,
+        seconds=12.3,
+    )
+
+
+@pytest.fixture()
+def services():
+    return FakeServices()
+
+
+@pytest.fixture(autouse=True)
+def settings(qgis_app):
+    QgsSettings().remove(PREFIX.rstrip("/"))
+    yield Settings()
+    QgsSettings().remove(PREFIX.rstrip("/"))
+
+
+@pytest.fixture(autouse=True)
+def english_numbers(qgis_app):
+    """Numbers look the same wherever the tests run."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture()
+def manager(qgis_app):
+    manager = OperationManager()
+    yield manager
+    manager.shut_down()
+
+
+@pytest.fixture()
+def message_bar(qgis_parent):
+    bar = QgsMessageBar(qgis_parent)
+    yield bar
+    bar.clearWidgets()
+    bar.deleteLater()

@@ -1,0 +1,277 @@
+"""The plugin as QGIS loads it: what it adds, and that nothing of it is left afterwards."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from xml.dom import minidom
+
+import pytest
+from qgis.core import QgsApplication, QgsSettings
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QTranslator
+from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtWidgets import QMenu, QToolBar
+
+import seatizen_atlas_plugin
+from seatizen_atlas_plugin.feedback import stop_if_cancelled
+from seatizen_atlas_plugin.plugin import load_translator
+from seatizen_atlas_plugin.settings import PREFIX
+
+ROOT = Path(__file__).resolve().parents[2]
+WAIT = 10_000  # milliseconds
+ACTIONS = ("SeatizenSynchronise", "SeatizenOpenAtlas", "SeatizenSettings", "SeatizenHelp")
+
+
+class Window:
+    """The parts of QgisInterface that the plugin uses, kept as registries that can be compared."""
+
+    def __init__(self, iface):
+        self._iface = iface
+        self.web_menu = []
+        self.options = []
+        self.help_menu = QMenu(iface.mainWindow())
+        self.shown_options = []
+
+    def __getattr__(self, name):
+        return getattr(self._iface, name)
+
+    def addToolBar(self, name):
+        toolbar = QToolBar(name, self.mainWindow())
+        self.mainWindow().addToolBar(toolbar)
+        return toolbar
+
+    def addPluginToWebMenu(self, name, action):
+        self.web_menu.append((name, action))
+
+    def removePluginWebMenu(self, name, action):
+        self.web_menu.remove((name, action))
+
+    def pluginHelpMenu(self):
+        return self.help_menu
+
+    def registerOptionsWidgetFactory(self, factory):
+        self.options.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory):
+        self.options.remove(factory)
+
+    def showOptionsDialog(self, parent=None, currentPage=None):
+        self.shown_options.append(currentPage)
+
+
+@pytest.fixture()
+def window(qgis_iface):
+    QgsSettings().remove(PREFIX.rstrip("/"))
+    made = Window(qgis_iface)
+    yield made
+    made.help_menu.deleteLater()
+    QgsSettings().remove(PREFIX.rstrip("/"))
+
+
+@pytest.fixture()
+def plugin(window):
+    made = seatizen_atlas_plugin.classFactory(window)
+    made.initGui()
+    yield made
+    made.unload()
+
+
+def registries(window):
+    """Everything in QGIS that a plugin may leave something in."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    main = window.mainWindow()
+    return {
+        "providers": sorted(provider.id() for provider in QgsApplication.processingRegistry().providers()),
+        "web menu": list(window.web_menu),
+        "help menu": window.help_menu.actions(),
+        "options": list(window.options),
+        "tool bars": sorted(bar.objectName() for bar in main.findChildren(QToolBar) if bar.objectName()),
+        "actions": sorted(a.objectName() for a in main.findChildren(QAction) if "Seatizen" in a.objectName()),
+        "menus": sorted(menu.objectName() for menu in main.findChildren(QMenu) if menu.objectName()),
+        "message bar": [item for item in window.messageBar().items() if not sip.isdeleted(item)],
+        "tasks": QgsApplication.taskManager().activeTasks(),
+        "translators": len(QCoreApplication.instance().findChildren(QTranslator)),
+    }
+
+
+def test_unloading_leaves_nothing_twice(window):
+    before = registries(window)
+    for _ in range(2):
+        made = seatizen_atlas_plugin.classFactory(window)
+        made.initGui()
+        during = registries(window)
+        assert "seatizen" in during["providers"]
+        assert "SeatizenToolBar" in during["tool bars"]
+        made.unload()
+        assert registries(window) == before
+
+
+def test_unloading_cancels_and_waits_for_what_runs(window, qtbot):
+    before = registries(window)
+    made = seatizen_atlas_plugin.classFactory(window)
+    made.initGui()
+    gui = made._gui
+    ended = []
+
+    def work(feedback):
+        try:
+            while True:
+                stop_if_cancelled(feedback)
+                time.sleep(0.01)
+        finally:
+            ended.append(True)
+
+    operation = gui.manager.start("Working", work)
+    gui.bar.follow(operation, lambda done: None)
+    gui.bar.show_details(operation)
+    gui.sync.open_dialog()
+    qtbot.waitUntil(lambda: len(QgsApplication.taskManager().activeTasks()) == 1, timeout=WAIT)
+    started = time.monotonic()
+    made.unload()
+    assert ended == [True]
+    assert time.monotonic() - started < 2
+    qtbot.wait(50)
+    assert registries(window) == before
+
+
+def test_the_menu_and_the_toolbar(plugin, window):
+    names = [action.objectName() for _, action in window.web_menu]
+    assert names == ["SeatizenSynchronise", "SeatizenOpenAtlas", "SeatizenRecentAtlases", *ACTIONS[2:]]
+    assert {name for name, _ in window.web_menu} == {"&Seatizen Atlas"}
+    toolbar = window.mainWindow().findChild(QToolBar, "SeatizenToolBar")
+    assert [action.objectName() for action in toolbar.actions()] == list(ACTIONS)
+    for action in toolbar.actions():
+        assert not action.icon().isNull()
+        assert action.toolTip()
+        assert action.statusTip()
+    assert [action.text() for action in toolbar.actions()] == ["&Synchronise…", "&Open atlas…", "S&ettings…", "&Help"]
+    assert [action.objectName() for action in window.help_menu.actions()] == ["SeatizenHelp"]
+
+
+def test_settings_opens_our_page(plugin, window):
+    window.mainWindow().findChild(QAction, "SeatizenSettings").trigger()
+    assert window.shown_options == ["mOptionsPageSeatizenAtlas"]
+
+
+def test_synchronise_opens_the_dialog(plugin, window):
+    window.mainWindow().findChild(QAction, "SeatizenSynchronise").trigger()
+    assert plugin._gui.sync.open_dialog().isVisible()
+
+
+def test_help_opens_the_guide_in_the_users_language(plugin, window, monkeypatch):
+    from seatizen_atlas_plugin.about import help_url
+    from seatizen_atlas_plugin.gui import main
+
+    opened = []
+    monkeypatch.setattr(main.QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    window.mainWindow().findChild(QAction, "SeatizenHelp").trigger()
+    assert opened == ["https://github.com/SeatizenDOI/seatizen-atlas-qgis/blob/main/docs/guide.md"]
+    assert help_url("fr_FR").endswith("/docs/guide.fr.md")
+    for language in ("fr", "en"):
+        assert (ROOT / help_url(language).split("/main/")[1]).is_file()
+
+
+def test_processing_alone_imports_no_gui():
+    """As qgis_process does: no window, initProcessing() only."""
+    code = (
+        "import sys\n"
+        "from qgis.core import QgsApplication\n"
+        "app = QgsApplication([], False)\n"
+        "app.initQgis()\n"
+        "import seatizen_atlas_plugin\n"
+        "plugin = seatizen_atlas_plugin.classFactory(None)\n"
+        "assert 'seatizen_atlas_plugin.processing' not in sys.modules\n"
+        "plugin.initProcessing()\n"
+        "provider = QgsApplication.processingRegistry().providerById('seatizen')\n"
+        "assert {a.name() for a in provider.algorithms()} >= {'createatlas', 'sync'}\n"
+        "gui = [name for name in sys.modules if name.startswith('seatizen_atlas_plugin.gui')]\n"
+        "assert gui == [], gui\n"
+        "plugin.unload()\n"
+        "assert QgsApplication.processingRegistry().providerById('seatizen') is None\n"
+        "print('done', flush=True)\n"
+        "import os; os._exit(0)\n"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert ran.stdout.strip().endswith("done"), ran.stderr
+
+
+def compile_translation(folder, language, translation):
+    """A .qm with one sentence, made by Qt's own tool."""
+    lrelease = next(
+        (path for path in (Path("/usr/lib/qt5/bin/lrelease"), Path("/usr/lib/qt6/bin/lrelease")) if path.is_file()),
+        None,
+    )
+    if lrelease is None:
+        pytest.skip("lrelease is not installed")
+    source = folder / f"seatizen_atlas_{language}.ts"
+    source.write_text(
+        f'<!DOCTYPE TS><TS version="2.1" language="{language}"><context><name>Seatizen</name><message>'
+        f"<source>Details of the test</source><translation>{translation}</translation></message></context></TS>",
+        encoding="utf-8",
+    )
+    subprocess.run([str(lrelease), "-silent", str(source)], check=True)
+
+
+def test_the_translation_is_the_users_else_the_english_one(qgis_app, tmp_path):
+    compile_translation(tmp_path, "fr", "Détails de l'essai")
+    compile_translation(tmp_path, "en", "Details")
+    for locale, expected in (("fr", "Détails de l'essai"), ("fr_CA", "Détails de l'essai"), ("de_DE", "Details")):
+        translator = load_translator(locale, tmp_path)
+        assert QCoreApplication.translate("Seatizen", "Details of the test") == expected
+        QCoreApplication.removeTranslator(translator)
+    assert QCoreApplication.translate("Seatizen", "Details of the test") == "Details of the test"
+    assert load_translator("fr", tmp_path / "missing") is None
+
+
+def metadata():
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(ROOT / "metadata.txt", encoding="utf-8")
+    return parser["general"]
+
+
+def test_the_metadata_has_what_the_repository_asks_for():
+    found = metadata()
+    for field in (
+        "name",
+        "description",
+        "about",
+        "version",
+        "qgisMinimumVersion",
+        "qgisMaximumVersion",
+        "author",
+        "email",
+        "tracker",
+        "repository",
+        "homepage",
+        "icon",
+        "tags",
+        "changelog",
+        "license",
+    ):
+        assert found[field].strip(), field
+    assert found["category"] == "Web"
+    assert found["hasProcessingProvider"] == "yes"
+    assert (found["qgisMinimumVersion"], found["qgisMaximumVersion"]) == ("3.40", "4.99")
+    assert "supportsQt6" not in found
+    assert all(part.isdigit() for part in found["version"].split("."))
+    home = "https://github.com/SeatizenDOI/seatizen-atlas-qgis"
+    assert all(found[field].startswith(home) for field in ("tracker", "repository", "homepage"))
+    assert "plugin" not in found["name"].lower()
+
+
+def test_every_resource_is_in_the_index():
+    listed = {
+        (node.getAttribute("alias"), node.firstChild.data)
+        for node in minidom.parse(str(ROOT / "resources.qrc")).getElementsByTagName("file")
+    }
+    files = (path for path in (ROOT / "resources").rglob("*") if path.suffix in {".svg", ".qml", ".qpt"})
+    there = {path.relative_to(ROOT).as_posix() for path in files}
+    assert listed == {(path[len("resources/") :], path) for path in there}
