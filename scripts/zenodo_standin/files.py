@@ -1,0 +1,106 @@
+"""Files of a record: their listing, one entry, the bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Optional
+
+from flask import Blueprint, Response, request
+from werkzeug.datastructures import Range
+
+from . import legacy
+from .answers import Refusal, accepted, json_response, links, store
+from .records import found_version
+from .store import Version
+
+blueprint = Blueprint("files", __name__)
+CHUNK = 256 * 1024
+
+
+@blueprint.get("/api/records/<int:number>/files")
+def listing(number: int) -> Response:
+    accepted("application/json")
+    return json_response(legacy.files_listing(readable(number), links()))
+
+
+@blueprint.get("/api/records/<int:number>/files/<path:key>")
+def one_file(number: int, key: str) -> Response:
+    accepted("application/json")
+    version = readable(number)
+    return json_response(legacy.listed_file(version, found_file(version, key), links()))
+
+
+@blueprint.get("/api/records/<int:number>/files/<path:key>/content")
+def content(number: int, key: str) -> Response:
+    version = readable(number)
+    return bytes_response(found_file(version, key))
+
+
+def readable(number: int) -> Version:
+    """A version whose files anybody may read; raises 403 for a restricted one."""
+    version = found_version(number)
+    if version["access"] != "open":
+        raise Refusal(403, "Permission denied.")
+    return version
+
+
+def found_file(version: Version, key: str) -> dict[str, Any]:
+    entry = store().file_of(version, key)
+    if entry is None:
+        raise Refusal(404, f"Record '{version['id']}' has no file '{key}'.")
+    return entry
+
+
+def bytes_response(entry: dict[str, Any]) -> Response:
+    """The bytes, whole or the range asked for. A range past the end is refused with 416; several at once are not
+    served in parts but whole, as nginx may do."""
+    path, size = store().path_of(entry), entry["size"]
+    headers = {
+        "Content-Disposition": "inline",
+        "OC-Checksum": f"MD5:{entry['md5']}",
+        "Accept-Ranges": "bytes",
+        "X-Source": "files-primary",
+    }
+    span = asked_span(request.range, size)
+    if span is None:
+        return Response(
+            pieces(path, 0, size),
+            200,
+            {**headers, "Content-Length": str(size)},
+            content_type="application/octet-stream",
+        )
+    start, stop = span
+    if start >= stop:
+        return Response(
+            "<html><body><h1>416 Requested Range Not Satisfiable</h1></body></html>",
+            416,
+            {"Content-Range": f"bytes */{size}"},
+            content_type="text/html",
+        )
+    headers.update({"Content-Range": f"bytes {start}-{stop - 1}/{size}", "Content-Length": str(stop - start)})
+    return Response(pieces(path, start, stop), 206, headers, content_type="application/octet-stream")
+
+
+def asked_span(asked: Optional[Range], size: int) -> Optional[tuple[int, int]]:
+    """The first and the past-the-last byte of a single range; equal when it lies past the end; None for no range."""
+    if asked is None or asked.units != "bytes" or len(asked.ranges) != 1:
+        return None
+    start, stop = asked.ranges[0]
+    if start < 0:
+        return max(0, size + start), size
+    stop = size if stop is None else min(stop, size)
+    return (start, stop) if start < stop else (size, size)
+
+
+def pieces(path: Path, start: int, stop: int) -> Iterator[bytes]:
+    """The bytes from start to stop, in chunks."""
+    with path.open("rb") as stream:
+        stream.seek(start)
+        left = stop - start
+        while left > 0:
+            chunk = stream.read(min(CHUNK, left))
+            if not chunk:
+                return
+            left -= len(chunk)
+            yield chunk
