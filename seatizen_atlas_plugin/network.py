@@ -23,7 +23,8 @@ from .about import HOMEPAGE, plugin_version
 from .messages import QT_TRANSLATE_NOOP, Message, SeatizenError, message
 from .zenodo import ZenodoClient
 
-TOKEN_VARIABLE = "ZENODO_TOKEN"  # noqa: S105 # nosec B105 (the name of a variable)
+# The name of a variable, not a secret.
+TOKEN_VARIABLE = "ZENODO_TOKEN"  # noqa: S105 # nosec B105
 LONGEST_CONNECT = 10.0  # seconds
 DEFAULT_TIMEOUT = 60.0  # seconds
 

@@ -9,6 +9,8 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFil
 from qgis.PyQt.QtGui import QIcon
 
 SORT_ROLE = Qt.ItemDataRole.UserRole
+ALIGNED_RIGHT = 0x0082
+"""Qt::AlignRight | Qt::AlignVCenter; a model has to give a number, and PyQt6 makes none of its flags."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return cell.icon
         if role == Qt.ItemDataRole.TextAlignmentRole and isinstance(cell.key, (int, float)) and cell.icon is None:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return ALIGNED_RIGHT
         return None
 
 

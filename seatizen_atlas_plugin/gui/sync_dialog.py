@@ -28,6 +28,7 @@ from .plan_widget import PlanWidget
 from .services import Services, SyncRequest, same_file
 
 PROBLEM_STYLE = "color: #c0392b;"
+NEW_ATLAS = "seatizen-atlas.gpkg"
 DATE_FORMAT = "yyyy-MM-dd"
 ICON_PIXELS = 16
 
@@ -132,7 +133,8 @@ class SyncDialog(QDialog):
     def _restore(self) -> None:
         """The values of last time; the first time those of the settings."""
         settings = self._settings
-        self.atlasFile.setFilePath(next(iter(settings.recent_atlases), ""))
+        proposed = str(Path(settings.data_folder, NEW_ATLAS)) if settings.data_folder else ""
+        self.atlasFile.setFilePath(next(iter(settings.recent_atlases), proposed))
         self.communitiesEdit.setText(", ".join(settings.sync_communities or settings.communities))
         self.sinceEdit.clear()
         since = QDate.fromString(settings.sync_since, DATE_FORMAT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsApplication
 from qgis.gui import QgsMessageBarItem
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QProgressBar, QPushButton
 
 from seatizen_atlas_plugin.gui.message_bar import Conclusion, OperationBar, ended_early
 from seatizen_atlas_plugin.gui.sync_report import report_view
+from seatizen_atlas_plugin.tasks import State
 
 WAIT = 10_000  # milliseconds
 
@@ -87,6 +88,7 @@ def test_a_failure_stays_until_it_is_closed(bar, message_bar, manager, services,
 def test_cancel_stops_the_work_and_says_so(bar, message_bar, manager, services, qtbot):
     services.hold = True
     operation = start(manager, bar, services)
+    qtbot.waitUntil(lambda: operation.state is State.RUNNING, timeout=WAIT)
     item = only_item(message_bar)
     qtbot.mouseClick(button(item, "SeatizenCancel"), Qt.MouseButton.LeftButton)
     assert item.text() == "Synchronising atlas.gpkg: stopping…"
@@ -95,6 +97,19 @@ def test_cancel_stops_the_work_and_says_so(bar, message_bar, manager, services, 
     item = only_item(message_bar)
     assert item.text() == "Synchronising atlas.gpkg: cancelled."
     assert item.level() == Qgis.MessageLevel.Warning
+
+
+def test_cancel_of_waiting_work_says_so_at_once(bar, message_bar, manager, services, qtbot):
+    services.hold = True
+    threads = QgsApplication.taskManager().threadPool().maxThreadCount()
+    busy = [manager.start("Busy", services._work) for _ in range(threads)]
+    qtbot.waitUntil(lambda: all(one.state is State.RUNNING for one in busy), timeout=WAIT)
+    operation = start(manager, bar, services)
+    qtbot.mouseClick(button(only_item(message_bar), "SeatizenCancel"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: operation.is_over, timeout=WAIT)
+    assert only_item(message_bar).text() == "Synchronising atlas.gpkg: cancelled."
+    assert services.called("synchronise") == []
+    services.hold = False
 
 
 def test_an_item_the_user_closed_is_not_touched_and_the_end_is_told_anyway(bar, message_bar, manager, services, qtbot):

@@ -62,6 +62,14 @@ def test_the_first_time_it_proposes_the_settings(dialog):
     assert dialog.advancedBox.isCollapsed()
 
 
+def test_the_first_time_a_new_atlas_is_proposed_in_the_data_folder(qtbot, manager, settings, services, tmp_path):
+    settings.data_folder = str(tmp_path)
+    dialog = SyncDialog(manager, settings, services, list)
+    qtbot.addWidget(dialog)
+    assert dialog.request().atlas_path == str(tmp_path / "seatizen-atlas.gpkg")
+    assert dialog.syncButton.isEnabled()
+
+
 def test_a_request_says_what_the_widgets_say(ready, tmp_path):
     ready.communitiesEdit.setText("seatizen-data, other")
     ready.sinceEdit.setDate(QDate(2024, 2, 29))
