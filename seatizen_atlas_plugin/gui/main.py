@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Callable, Optional
 
-from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QObject, QUrl
-from qgis.PyQt.QtGui import QAction, QDesktopServices, QIcon
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtGui import QAction, QIcon
 from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
-from ..about import TITLE, help_url
+from ..about import TITLE
 from ..settings import Settings
 from ..tasks import OperationManager
+from .help import open_help
 from .icons import icon, theme_icon
 from .log_panel import LogPanel
 from .message_bar import OperationBar
@@ -94,7 +94,7 @@ class SeatizenGui(QObject):
             theme_icon("/mActionHelpContents.svg"),
             self.tr("&Help"),
             self.tr("Open the user guide of Seatizen Atlas in the browser"),
-            lambda: QDesktopServices.openUrl(QUrl(help_url(QgsApplication.locale()))),
+            open_help,
         )
         self._in_menu = [synchronise, open_atlas, self._recent.menuAction(), options, self._help]
         for action in self._in_menu:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt import uic
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
-from ..about import TITLE, help_url
+from ..about import TITLE
 from ..settings import DEFAULT_COMMUNITIES, DEFAULT_JOBS, DEFAULT_LOG_LEVEL, DEFAULT_SERVER, LogLevel, Settings
 from ..sync.options import split_list
 from . import sync_inputs
+from .help import open_help
 from .icons import icon
 
 PAGE_NAME = "mOptionsPageSeatizenAtlas"
@@ -40,6 +40,7 @@ class OptionsPage(QgsOptionsPageWidget):
         ):
             self.form.logCombo.addItem(label, level.value)
         self.form.resetButton.clicked.connect(self.reset)
+        self.form.helpButton.clicked.connect(open_help)
         self.form.serverEdit.textChanged.connect(self._judge)
         self.form.communitiesEdit.textChanged.connect(self._judge)
         self._fill(settings.server, settings.communities, settings.jobs, settings.data_folder, settings.log_level)
@@ -61,10 +62,6 @@ class OptionsPage(QgsOptionsPageWidget):
         settings.jobs = form.jobsSpin.value()
         settings.data_folder = form.folderWidget.filePath().strip()
         settings.log_level = LogLevel(form.logCombo.currentData())
-
-    def helpKey(self) -> str:
-        """The page that the Help button of the Options dialog opens."""
-        return help_url(QgsApplication.locale())
 
     def _fill(self, server: str, communities: tuple[str, ...], jobs: int, folder: str, level: LogLevel) -> None:
         form = self.form

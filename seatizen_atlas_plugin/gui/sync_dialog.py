@@ -7,14 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable, Iterable, Optional
 
-from qgis.core import QgsApplication, QgsMapLayer
+from qgis.core import QgsMapLayer
 from qgis.gui import QgsFileWidget, QgsGui
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import QDate, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtCore import QDate, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
-from ..about import help_url
 from ..feedback import Feedback
 from ..messages import SeatizenError
 from ..settings import Settings
@@ -23,6 +21,7 @@ from ..sync.options import split_list
 from ..tasks import LogLine, Operation, OperationManager
 from ..translation import explain
 from . import sync_inputs
+from .help import open_help
 from .icons import theme_icon
 from .plan_widget import PlanWidget
 from .services import Services, SyncRequest, same_file
@@ -173,7 +172,7 @@ class SyncDialog(QDialog):
         self.plan.cancel_asked.connect(self._cancel)
         self.buttons.accepted.connect(self.synchronise)
         self.buttons.rejected.connect(self.reject)
-        self.buttons.helpRequested.connect(self._help)
+        self.buttons.helpRequested.connect(open_help)
         manager = self._manager
         manager.progress.connect(self._progressed)
         manager.line.connect(self._logged)
@@ -288,10 +287,6 @@ class SyncDialog(QDialog):
         self._settings.remember_atlas(request.atlas_path)
         self.run_requested.emit(request)
         self.accept()
-
-    @staticmethod
-    def _help() -> None:
-        QDesktopServices.openUrl(QUrl(help_url(QgsApplication.locale())))
 
 
 def _show_hint(label: QLabel, problem: str, note: str = "") -> None:

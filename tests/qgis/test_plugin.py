@@ -165,10 +165,10 @@ def test_synchronise_opens_the_dialog(plugin, window):
 
 def test_help_opens_the_guide_in_the_users_language(plugin, window, monkeypatch):
     from seatizen_atlas_plugin.about import help_url
-    from seatizen_atlas_plugin.gui import main
+    from seatizen_atlas_plugin.gui import help as guide
 
     opened = []
-    monkeypatch.setattr(main.QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    monkeypatch.setattr(guide.QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
     window.mainWindow().findChild(QAction, "SeatizenHelp").trigger()
     assert opened == ["https://github.com/SeatizenDOI/seatizen-atlas-qgis/blob/main/docs/guide.md"]
     assert help_url("fr_FR").endswith("/docs/guide.fr.md")

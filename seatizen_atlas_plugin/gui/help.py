@@ -1,0 +1,14 @@
+"""The user guide, in the browser."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+
+from ..about import help_url
+
+
+def open_help() -> None:
+    """Open the guide in the user's language."""
+    QDesktopServices.openUrl(QUrl(help_url(QgsApplication.locale())))
