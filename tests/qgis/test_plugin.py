@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import importlib.util
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QTranslator
 from qgis.PyQt.QtGui import QAction
-from qgis.PyQt.QtWidgets import QMenu, QToolBar
+from qgis.PyQt.QtWidgets import QCheckBox, QMenu, QToolBar
 
 import seatizen_atlas_plugin
 from seatizen_atlas_plugin.feedback import stop_if_cancelled
@@ -203,21 +204,24 @@ def test_processing_alone_imports_no_gui():
     assert ran.stdout.strip().endswith("done"), ran.stderr
 
 
-def compile_translation(folder, language, translation):
-    """A .qm with one sentence, made by Qt's own tool."""
-    lrelease = next(
-        (path for path in (Path("/usr/lib/qt5/bin/lrelease"), Path("/usr/lib/qt6/bin/lrelease")) if path.is_file()),
-        None,
-    )
+def release(source):
+    """Make the .qm of a .ts with Qt's own tool."""
+    tools = (Path(f"/usr/lib/qt{version}/bin/lrelease") for version in (5, 6))
+    lrelease = next((path for path in tools if path.is_file()), None)
     if lrelease is None:
         pytest.skip("lrelease is not installed")
+    subprocess.run([str(lrelease), "-silent", str(source)], check=True)
+
+
+def compile_translation(folder, language, translation):
+    """A .qm with one sentence."""
     source = folder / f"seatizen_atlas_{language}.ts"
     source.write_text(
         f'<!DOCTYPE TS><TS version="2.1" language="{language}"><context><name>Seatizen</name><message>'
         f"<source>Details of the test</source><translation>{translation}</translation></message></context></TS>",
         encoding="utf-8",
     )
-    subprocess.run([str(lrelease), "-silent", str(source)], check=True)
+    release(source)
 
 
 def test_the_translation_is_the_users_else_the_english_one(qgis_app, tmp_path):
@@ -229,6 +233,52 @@ def test_the_translation_is_the_users_else_the_english_one(qgis_app, tmp_path):
         QCoreApplication.removeTranslator(translator)
     assert QCoreApplication.translate("Seatizen", "Details of the test") == "Details of the test"
     assert load_translator("fr", tmp_path / "missing") is None
+
+
+def test_the_strings_of_the_dialogs_are_found_in_a_translation(qtbot, window, tmp_path):
+    """Extracted as the project does, translated into «the same», and looked up by Python and by the .ui files."""
+    if importlib.util.find_spec("PyQt6") is None:
+        pytest.skip("pylupdate6 is not installed")
+    from seatizen_atlas_plugin.gui.services import Services
+    from seatizen_atlas_plugin.gui.sync_dialog import SyncDialog
+    from seatizen_atlas_plugin.settings import Settings
+    from seatizen_atlas_plugin.tasks import OperationManager
+
+    source = tmp_path / "seatizen_atlas_fr.ts"
+    gui = ROOT / "seatizen_atlas_plugin" / "gui"
+    files = [str(path) for path in sorted(gui.iterdir()) if path.suffix in {".py", ".ui"}]
+    pylupdate = [sys.executable, "-m", "PyQt6.lupdate.pylupdate"]
+    subprocess.run([*pylupdate, "--ts", str(source), *files], check=True, capture_output=True)
+    document = minidom.parse(str(source))
+    document.documentElement.setAttribute("language", "fr")
+    for message in document.getElementsByTagName("message"):
+        text = message.getElementsByTagName("source")[0].firstChild.data
+        translation = message.getElementsByTagName("translation")[0]
+        translation.removeAttribute("type")
+        while translation.hasChildNodes():
+            translation.removeChild(translation.firstChild)
+        holders = [translation]
+        if message.getAttribute("numerus"):
+            holders = [translation.appendChild(document.createElement("numerusform")) for _ in range(2)]
+        for holder in holders:
+            holder.appendChild(document.createTextNode(f"«{text}»"))
+    source.write_text(document.toxml(), encoding="utf-8")
+    release(source)
+    translator = load_translator("fr", tmp_path)
+    try:
+        dialog = SyncDialog(OperationManager(), Settings(), Services(), list)
+        qtbot.addWidget(dialog)
+        shown = [
+            dialog.windowTitle(),
+            dialog.atlasHint.text(),
+            dialog.plan.planMessage.text(),
+            dialog.syncButton.text(),
+        ]
+        shown += [box.text() for box in dialog.findChildren(QCheckBox)]
+        shown += [dialog.plan.statusCombo.itemText(index) for index in range(dialog.plan.statusCombo.count())]
+        assert [text for text in shown if not (text.startswith("«") and text.endswith("»"))] == []
+    finally:
+        QCoreApplication.removeTranslator(translator)
 
 
 def metadata():
