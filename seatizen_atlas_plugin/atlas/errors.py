@@ -9,31 +9,31 @@ class AtlasError(SeatizenError):
     """The atlas could not be created, opened, read or written; nothing was left half-written."""
 
 
-class NotAnAtlas(AtlasError):  # noqa: N818 (reads as what is wrong)
+class NotAnAtlas(AtlasError):
     """The file is absent, damaged, or no Seatizen atlas."""
 
 
-class OldSchema(AtlasError):  # noqa: N818 (reads as what is wrong)
+class OldSchema(AtlasError):
     """The file is an atlas of an older schema, which can be upgraded into a new file."""
 
 
-class NewerSchema(AtlasError):  # noqa: N818 (reads as what is wrong)
+class NewerSchema(AtlasError):
     """The file was written by a newer version of the plugin."""
 
 
-class AtlasReadOnly(AtlasError):  # noqa: N818 (reads as what is wrong)
+class AtlasReadOnly(AtlasError):
     """The file or its folder cannot be written to."""
 
 
-class AtlasLocked(AtlasError):  # noqa: N818 (reads as what is wrong)
+class AtlasLocked(AtlasError):
     """Another program is writing to the file."""
 
 
-class AtlasBeingEdited(AtlasError):  # noqa: N818 (reads as what is wrong)
+class AtlasBeingEdited(AtlasError):
     """A layer of the file is in edit mode in this QGIS."""
 
 
-class NoSpace(AtlasError):  # noqa: N818 (reads as what is wrong)
+class NoSpace(AtlasError):
     """No disk space is left."""
 
 

@@ -22,6 +22,16 @@ def quiet() -> Iterator[None]:
         gdal.PopErrorHandler()
 
 
+@contextmanager
+def sqlite_pragma(pragma: str) -> Iterator[None]:
+    """Have GDAL set an SQLite pragma on the files that this thread opens or creates meanwhile."""
+    gdal.SetThreadLocalConfigOption("OGR_SQLITE_PRAGMA", pragma)
+    try:
+        yield
+    finally:
+        gdal.SetThreadLocalConfigOption("OGR_SQLITE_PRAGMA", None)
+
+
 def checked(path: str, call: Callable[[], Result]) -> Result:
     """The result of a GDAL call on the file at `path`."""
     gdal.ErrorReset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Dict, Iterable, List, Optional, Sequence
+from typing import ContextManager, Dict, Iterable, List, Optional, Sequence
 
 from qgis.core import QgsMapLayer
 
@@ -21,15 +21,17 @@ from .errors import (
     NotAnAtlas,
     OldSchema,
 )
+from .file_metadata import metadata_statements
 from .files import layers_of, refuse_if_no_geopackage, refuse_if_read_only
 from .gdal_calls import query
 from .migrations import check, migrate, schema_version
-from .prediction_schema import add_model_statements, frame_view, wide_table
+from .prediction_schema import add_model_statements, frame_view, model_tables, wide_table
 from .schema import SCHEMA_VERSION, TABLES, TRACK_VIEW, exact_bounds
 from .session_writer import SessionWriter, add_run, tables_of
 from .sql import identifier, literal, update, upsert
 from .state import FINISHED, RUNNING, Run, SessionState, run_row, state_of_row, state_row, utc_now
-from .transaction import Transaction
+from .styles import model_style_statement
+from .transaction import Transaction, WritableLayers
 
 __all__ = [
     "AtlasBeingEdited",
@@ -59,8 +61,9 @@ def open_atlas(path: str) -> GeoPackageAtlas:
     version = schema_version(atlas.query)
     check(path, version)
     if version < SCHEMA_VERSION:
-        with Transaction(path, ["atlas_info"]) as transaction:
+        with atlas.transaction("atlas_info") as transaction:
             migrate(transaction.execute, version)
+        atlas.close()
     return atlas
 
 
@@ -75,10 +78,11 @@ def refuse_if_edited(path: str, layers: Iterable[QgsMapLayer]) -> None:
 
 
 class GeoPackageAtlas:
-    """An `AtlasStore` over a GeoPackage. Use it in the thread that made it; it keeps no file open between calls."""
+    """An `AtlasStore` over a GeoPackage. Use it in the thread that made it, and `close` it there."""
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self._layers = WritableLayers(path)
         self._models: Optional[Dict[int, Model]] = None
 
     def query(self, statement: str) -> List[list]:
@@ -107,9 +111,11 @@ class GeoPackageAtlas:
     def add_model(self, model: Model) -> None:
         """Add a classifier with its wide table and spatial view, and rebuild the view over all predictions."""
         known = self.models()
-        with self._transaction("multilabel_model") as transaction:
-            for statement in add_model_statements(known, model):
+        with self.transaction("multilabel_model") as transaction:
+            described = (*metadata_statements(model_tables(model)), model_style_statement(model))
+            for statement in (*add_model_statements(known, model), *described):
                 transaction.execute(statement)
+        self._layers.close()
         self._models = None
 
     def states(self) -> Dict[str, SessionState]:
@@ -127,7 +133,7 @@ class GeoPackageAtlas:
         )
         script, harvest, version = last[0] if last else (0, NEVER, "")
         run = Run(None, kind, utc_now(), script, harvest, version)
-        with self._transaction("etl_runs") as transaction:
+        with self.transaction("etl_runs") as transaction:
             run.id = add_run(transaction, run)
         return run
 
@@ -136,7 +142,8 @@ class GeoPackageAtlas:
         run.finished_at = run.finished_at or utc_now()
         if run.outcome == RUNNING:
             run.outcome = FINISHED
-        with self._transaction("etl_runs") as transaction:
+        self._layers.close()  # GDAL writes the bounds it knows when a layer is closed
+        with self.transaction("etl_runs") as transaction:
             if run.sessions:
                 for statement in self._bounds_statements():
                     transaction.execute(statement)
@@ -148,7 +155,7 @@ class GeoPackageAtlas:
         Frame ids stay as long as (deposit, filename) exists, annotated frames are never lost. Raises `Cancelled` or an
         `AtlasError`; then nothing was written.
         """
-        with self._transaction(*tables_of(content)) as transaction:
+        with self.transaction(*tables_of(content)) as transaction:
             written = SessionWriter(transaction, content, self._known_models(), feedback).write()
             after = replace(
                 run,
@@ -162,7 +169,7 @@ class GeoPackageAtlas:
 
     def write_deposit(self, content: SessionContent, state: SessionState, run: Run, feedback: Feedback) -> None:
         """Write deposit, track and versions of a session, its state and the run's row; frames stay as they are."""
-        with self._transaction("version") as transaction:
+        with self.transaction("version") as transaction:
             SessionWriter(transaction, content, self._known_models(), feedback).write_deposit()
             after = replace(run, sessions=run.sessions + 1)
             self._stamp(transaction, [state], after)
@@ -175,7 +182,7 @@ class GeoPackageAtlas:
     def write_states(self, states: Sequence[SessionState], run: Run) -> None:
         """Write what is known of several sessions, in one transaction."""
         if states:
-            with self._transaction("sync_state") as transaction:
+            with self.transaction("sync_state") as transaction:
                 self._stamp(transaction, states, run)
 
     def counts(self) -> Dict[str, int]:
@@ -188,13 +195,14 @@ class GeoPackageAtlas:
         return counts
 
     def close(self) -> None:
-        """Let go of the file: nothing is held between calls."""
-        self._models = None
+        """Let go of the file; it is one file again unless somebody else has it open."""
+        self._layers.close()
 
-    def _transaction(self, *tables: str) -> Transaction:
+    def transaction(self, *tables: str) -> ContextManager[Transaction]:
+        """A transaction over these tables, for the modules of this package: commits at its end unless an exception."""
         refuse_if_no_geopackage(self.path)
         refuse_if_read_only(self.path)
-        return Transaction(self.path, tables)
+        return self._layers.transaction(tables)
 
     def _known_models(self) -> Dict[int, Model]:
         if self._models is None:

@@ -22,7 +22,10 @@ from .sql import identifier, insert, literal, literals
 CLASS_ID_LIMIT = 1 << 20
 TERMS_PER_GROUP = 200
 VIEW = "multilabel_prediction"
+VIEW_TABLE = Table(VIEW, "Predictions", "Scores of all models in the published shape: one row per frame and class", "")
 VIEW_COLUMNS = "id, score, version_doi, frame_id, ml_class_id"
+
+FRAME_VIEW_PREFIX = "vw_frame_prediction_"
 
 _FRAME_COLUMNS = (
     "version_doi",
@@ -50,7 +53,7 @@ def wide_table(model_id: int) -> str:
 
 def frame_view(model_id: int) -> str:
     """The name of a model's spatial view: each predicted frame with every score."""
-    return f"vw_frame_prediction_{model_id}"
+    return f"{FRAME_VIEW_PREFIX}{model_id}"
 
 
 def column_names(class_names: Sequence[str]) -> List[str]:
@@ -70,8 +73,8 @@ def column_names(class_names: Sequence[str]) -> List[str]:
     return columns
 
 
-def model_statements(model: Model) -> List[str]:
-    """Everything that belongs to one model: its rows, wide table and spatial view. The view over all is apart."""
+def model_tables(model: Model) -> List[Table]:
+    """The wide table and the spatial view of one model."""
     table = wide_table(model.id)
     columns = "".join(f", {identifier(c.column)} REAL" for c in model.classes)
     wide = Table(
@@ -81,6 +84,11 @@ def model_statements(model: Model) -> List[str]:
         f"CREATE TABLE {identifier(table)} (frame_id INTEGER PRIMARY KEY NOT NULL REFERENCES frame (id), "
         f"version_doi TEXT NOT NULL REFERENCES version (doi){columns})",
     )
+    return [wide, _frame_view(model)]
+
+
+def model_statements(model: Model) -> List[str]:
+    """Everything that belongs to one model: its rows, wide table and spatial view. The view over all is apart."""
     statements = [
         insert(
             "multilabel_model",
@@ -97,7 +105,7 @@ def model_statements(model: Model) -> List[str]:
         row = {"id": c.id, "name": c.name, "threshold": c.threshold, "ml_label_id": c.label_id, "ml_model_id": model.id}
         statements.append(insert("multilabel_class", row))
         statements.append(insert("multilabel_class_column", {"ml_class_id": c.id, "column_name": c.column}))
-    for part in (wide, _frame_view(model)):
+    for part in model_tables(model):
         statements.append(part.ddl)
         statements.extend(registration(part))
     return statements
@@ -138,12 +146,6 @@ def view_statements(models: Iterable[Model]) -> List[str]:
         _update_trigger(models),
         _delete_trigger(models),
     ]
-
-
-def view_registration() -> List[str]:
-    """The row of the view over all predictions in `gpkg_contents`."""
-    text = "Scores of all models in the published shape: one row per frame and class"
-    return registration(Table(VIEW, "Predictions", text, ""))
 
 
 def _groups(model: Model) -> Iterable[str]:

@@ -83,14 +83,17 @@ class SessionWriter:
         return Written(len(ids), scores, len(kept))
 
     def write_deposit(self) -> None:
-        """Write the deposit, its track and its versions; frames and predictions stay as they are."""
-        self._write_deposit_row()
+        """Write the deposit, its track and its versions; frames and predictions stay as they are.
+
+        So do the footprint and the track when the content has none: it was made without reading the archives.
+        """
+        self._write_deposit_row(keep_missing=True)
         old_versions = self._read_versions()
         self._write_versions()
         self._drop_unused_versions(old_versions)
         self._note_changes()
 
-    def _write_deposit_row(self) -> None:
+    def _write_deposit_row(self, keep_missing: bool = False) -> None:
         content = self._content
         kinds = {version.kind for version in content.versions}
         row = {
@@ -104,12 +107,21 @@ class SessionWriter:
             "location": content.location or None,
             "platform_type": content.platform or None,
         }
+        if row["footprint"] is not None:
+            self._widen(("deposit",), bounds_of(content.footprint))
+        elif keep_missing:
+            del row["footprint"]
         self._transaction.execute(update("deposit", "doi", row))
         self._transaction.execute(insert_if_absent("deposit", "doi", row))
-        self._widen(("deposit",), row["footprint"] and bounds_of(content.footprint))
-        deposit = literal(content.deposit_doi)
-        self._transaction.execute(f"DELETE FROM deposit_linestring WHERE deposit_doi = {deposit}")  # nosec B608
+        self._write_track(keep_missing)
+
+    def _write_track(self, keep_missing: bool) -> None:
+        content = self._content
         track = line_blob(content.track)
+        if track is None and keep_missing:
+            return
+        deposit = literal(content.deposit_doi)
+        self._transaction.execute(f"DELETE FROM deposit_linestring WHERE deposit_doi = {deposit}")  # nosec B608: quoted
         if track is not None:
             row = {"deposit_doi": content.deposit_doi, "footprint_linestring": track}
             self._transaction.execute(insert("deposit_linestring", row))

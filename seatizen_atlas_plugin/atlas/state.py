@@ -98,11 +98,12 @@ def state_of_row(row: Mapping[str, Any]) -> SessionState:
 
 
 def run_row(run: Run) -> Dict[str, Any]:
-    """The row of `etl_runs` for a run."""
+    """The row of `etl_runs` for a run. A harvest date without a time of day is midnight."""
+    harvest = run.last_zenodo_harvest_at
     return {
         "id": run.id,
         "last_sql_script_executed": run.last_sql_script_executed,
-        "last_zenodo_harvest_at": run.last_zenodo_harvest_at,
+        "last_zenodo_harvest_at": f"{harvest}T00:00:00.000Z" if len(harvest) == len("YYYY-MM-DD") else harvest,
         "last_version_on_zenodo": run.last_version_on_zenodo,
         "kind": run.kind,
         "started_at": run.started_at,
