@@ -224,6 +224,9 @@ class OperationManager(QObject):
                 task.waitForFinished(milliseconds)
         # QGIS's manager learns of the ends by queued calls; deliver those and nothing else.
         QCoreApplication.sendPostedEvents(QgsApplication.taskManager(), 0)
+        for task in self._tasks.values():
+            _outlive(task)
+        self._tasks = {}
 
     def _begun(self, operation: Operation) -> None:
         operation.state = State.RUNNING
@@ -251,3 +254,12 @@ class OperationManager(QObject):
 
     def _release(self, operation: Operation) -> None:
         self._tasks.pop(operation, None)
+
+
+def _outlive(task: CallTask) -> None:
+    """Have a task that has not heeded its cancel yet held by its own connections until it ends."""
+    held = [task]
+    for signal in (task.begun, task.progressChanged, task.line_logged, task.succeeded, task.failed, task.cancelled):
+        signal.disconnect()
+    task.taskCompleted.connect(held.clear)
+    task.taskTerminated.connect(held.clear)

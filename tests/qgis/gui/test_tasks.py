@@ -198,3 +198,29 @@ def test_shutting_down_waits_for_running_work_and_forgets_waiting_work(manager, 
     assert QgsApplication.taskManager().activeTasks() == []
     assert heard == []
     qtbot.wait(50)
+
+
+def test_work_that_does_not_heed_its_cancel_outlives_the_manager(qgis_app, qtbot):
+    """As after an unload: nobody holds anything any more, and QGIS still runs the task."""
+    manager = OperationManager()
+    go_on, ended = threading.Event(), []
+
+    def work(feedback):
+        feedback.pushInfo("deaf")
+        go_on.wait(10)
+        feedback.setProgress(50)
+        feedback.pushInfo("done")
+        ended.append(True)
+
+    operation = manager.start("Deaf", work)
+    qtbot.waitUntil(lambda: operation.state is State.RUNNING, timeout=WAIT)
+    manager.shut_down(50)
+    manager.deleteLater()
+    del manager
+    gc.collect()
+    qtbot.wait(50)
+    assert len(QgsApplication.taskManager().activeTasks()) == 1
+    go_on.set()
+    qtbot.waitUntil(lambda: QgsApplication.taskManager().activeTasks() == [], timeout=WAIT)
+    qtbot.wait(50)
+    assert ended == [True]
