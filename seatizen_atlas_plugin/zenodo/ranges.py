@@ -8,6 +8,7 @@ pieces is read along, and a file is read whole where that is cheaper than its pi
 
 from __future__ import annotations
 
+import errno
 import tempfile
 from typing import IO, Iterable, Mapping, Optional, Sequence, cast
 
@@ -31,6 +32,10 @@ _PIECE_BYTES = 4 * 1024 * 1024
 _MOST_AT_ONCE = 32 * 1024 * 1024
 
 Span = tuple[int, int]
+
+
+class BeforeStart(OSError):
+    """A seek to a place in front of the first byte; `zipfile` expects files to answer so."""
 
 
 def coalesced(spans: Iterable[Span], gap: int = REQUEST_BYTES) -> list[Span]:
@@ -148,7 +153,7 @@ class RangeFile:
     def seek(self, offset: int, whence: int = 0) -> int:
         position = offset + (0, self._position, self._file.size)[whence]
         if position < 0:
-            raise BadArchive(self._file.key, "it points in front of its first byte")
+            raise BeforeStart(errno.EINVAL, "a place in front of the first byte")
         self._position = position
         return position
 

@@ -17,7 +17,7 @@ from ..feedback import Feedback, stop_if_cancelled
 from .archive_checks import refuse_overlaps, refuse_unreadable, refuse_unsafe_names
 from .archive_errors import BadArchive, DamagedMember, MissingMember
 from .client import ZenodoClient
-from .ranges import REQUEST_BYTES, RangeFile, Span, coalesced
+from .ranges import REQUEST_BYTES, BeforeStart, RangeFile, Span, coalesced
 from .records import RemoteFile
 
 # The end record with the longest comment and the zip64 records before it; directories of some 500 members fit.
@@ -31,6 +31,7 @@ _LOCAL_HEADER_BYTES = 30
 _EXTRA_MARGIN = 512
 _CHUNK_BYTES = 1024 * 1024
 _BROKEN = (
+    BeforeStart,
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,

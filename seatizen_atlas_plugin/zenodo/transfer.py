@@ -99,6 +99,10 @@ class ContentReceiver(Receiver):
         self.done = 0
         self.complete = False
         self._md5 = hashlib.md5(usedforsecurity=False)
+
+    def begin_again(self) -> None:
+        """Drop what arrived and the memory of how far it got."""
+        self.restart()
         self._gained_from = 0
 
     def md5(self) -> str:
@@ -150,6 +154,7 @@ class ContentReceiver(Receiver):
             self._on_bytes(self.done)
 
     def gained(self) -> bool:
+        # Counted from the furthest point reached: a server without ranges that always stops early gains nothing.
         enough = min(_GAIN_BYTES, max(1, self.file.size // 20))
         if self.done - self._gained_from < enough:
             return False
@@ -181,9 +186,9 @@ def receive_whole(transport: Transport, receiver: ContentReceiver, feedback: Fee
                 return
             if last_chance:
                 found = receiver.md5()
-                receiver.restart()
+                receiver.begin_again()
                 raise ChecksumMismatch(receiver.file.key, receiver.file.url, receiver.file.md5, found)
-        receiver.restart()
+        receiver.begin_again()
 
 
 def download(

@@ -131,6 +131,7 @@ def content(data: bytes, asked_range: str = "", **changes: Any) -> Reply:
 def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def log_message(self, *args: Any) -> None:
             return None
