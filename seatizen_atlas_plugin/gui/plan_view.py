@@ -82,7 +82,9 @@ def totals(plan: SyncPlan) -> str:
     )
     if not plan.to_read:
         return translate("Seatizen", "The atlas is up to date: {counts}. Nothing to read.").format(counts=counts)
-    return translate("Seatizen", "{counts}. At most {megabytes} to read, about {requests} requests and {time}.").format(
+    return translate(
+        "Seatizen", "{counts}. To read: at most {megabytes} in about {requests} requests, which takes up to {time}."
+    ).format(
         counts=counts,
         megabytes=megabytes(plan.bytes),
         requests=number(expected_requests(plan)),
@@ -96,5 +98,5 @@ def expected_requests(plan: SyncPlan) -> int:
 
 
 def expected_seconds(plan: SyncPlan) -> float:
-    """How long the run will take on Zenodo, roughly: the bytes or the rate limit, whichever is slower."""
+    """How long the run will take on Zenodo at most: all bytes or the rate limit, whichever is slower."""
     return max(plan.bytes / BYTES_A_SECOND, expected_requests(plan) / REQUESTS_A_MINUTE * 60)

@@ -155,8 +155,8 @@ def test_the_preview_shows_the_plan_and_its_totals(ready, qtbot, services, a_pla
         ["A book about reefs", "ignored", "", "No session: its name does not fit."],
     ]
     assert ready.plan.totalsLabel.text() == (
-        "2 new, 1 changed, 1 unchanged, 1 to try again, 1 ignored. At most 6.0 MB to read, "
-        "about 12 requests and 12 second(s)."
+        "2 new, 1 changed, 1 unchanged, 1 to try again, 1 ignored. "
+        "To read: at most 6.0 MB in about 12 requests, which takes up to 12 second(s)."
     )
     assert ready.plan.warningsLabel.text() == "3 sessions are named by two deposits."
     assert ready.plan.warningsLabel.isVisible()
