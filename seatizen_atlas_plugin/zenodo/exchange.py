@@ -10,9 +10,11 @@ import contextlib
 import threading
 import zlib
 from dataclasses import dataclass, field
+from http.client import IncompleteRead
 from typing import Callable, Mapping, Optional
 
 import requests
+import urllib3.exceptions
 
 from ..feedback import Cancelled, Feedback
 from .traffic import Traffic
@@ -169,7 +171,13 @@ class Exchange:
             return
         received = 0
         while True:
-            chunk = response.raw.read(CHUNK_BYTES, decode_content=False)
+            try:
+                chunk = response.raw.read(CHUNK_BYTES, decode_content=False)
+            except urllib3.exceptions.ProtocolError as error:
+                # Newer versions of urllib3 raise where older ones leave it to the reader to compare the lengths.
+                if head.length is None or not any(isinstance(part, IncompleteRead) for part in error.args):
+                    raise
+                break
             if not chunk:
                 break
             received += len(chunk)

@@ -347,8 +347,8 @@ def test_a_full_disk_is_named(
                 raise OSError(errno.ENOSPC, "No space left on device")
             return super().write(data)
 
-    def open_full(path: Path, mode: str = "r", *args: Any) -> IO[Any]:
-        return Full(str(path), "w+") if path.suffix == ".part" else opened(path, mode, *args)
+    def open_full(path: Path, mode: str = "r", *args: Any, **named: Any) -> IO[Any]:
+        return Full(str(path), "w+") if mode == "w+b" else opened(path, mode, *args, **named)
 
     monkeypatch.setattr(Path, "open", open_full)
     file = server.file(KEY, DATA)

@@ -71,6 +71,13 @@ def error(status: int, text: str = "No.", **headers: str) -> Reply:
     return as_json({"status": status, "message": text}, status, **headers)
 
 
+class _QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Clients that hang up are part of the tests."""
+
+
 class Server:
     """Answers by path: each path has a list of answers, the last of which is repeated."""
 
@@ -82,8 +89,7 @@ class Server:
         self.most_open = 0
         self.stopped = threading.Event()
         self.lock = threading.Lock()
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._http.daemon_threads = True
+        self._http = _QuietServer(("127.0.0.1", 0), _handler(self))
         threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True).start()
         self.url = f"http://127.0.0.1:{self._http.server_port}"
 
