@@ -24,18 +24,15 @@ from .errors import (
     BadAnswer,
     BadLink,
     BadReference,
+    BadServer,
     BadToken,
     Blocked,
-    CannotWrite,
-    ChecksumMismatch,
-    NoSpace,
     NotFound,
     PermissionDenied,
     RateLimited,
     RecordDeleted,
     RequestRefused,
     ServerFailure,
-    SizeMismatch,
     TruncatedBody,
     UnexpectedShape,
     UnexpectedStatus,
@@ -52,6 +49,7 @@ from .records import Record, RemoteFile
 from .remote_zip import WHOLE_BELOW, RemoteArchive
 from .traffic import Traffic
 from .transfer import download
+from .transfer_errors import CannotWrite, ChecksumMismatch, NoSpace, SizeMismatch
 
 __all__ = [
     "WHOLE_BELOW",
@@ -60,6 +58,7 @@ __all__ = [
     "BadArchive",
     "BadLink",
     "BadReference",
+    "BadServer",
     "BadToken",
     "Blocked",
     "CannotWrite",

@@ -11,7 +11,8 @@ import requests
 
 from ..feedback import Feedback
 from ..messages import Message
-from .errors import BadReference, BadToken, NotFound, UnexpectedShape, UnknownCommunity, UnknownDoi
+from .addresses import refuse_bad_address
+from .errors import BadLink, BadReference, BadServer, BadToken, NotFound, UnexpectedShape, UnknownCommunity, UnknownDoi
 from .identifiers import concept_or_version_id, external_doi
 from .records import Record
 from .search import Search
@@ -25,10 +26,10 @@ _TOKEN = re.compile(r"[\x21-\x7e]+")
 class ZenodoClient:
     """Reads records, communities and files of a Zenodo server. One client may serve several threads.
 
-    `base_url` is the server's address; `user_agent` names the program and where it can be asked about; `http` brings
-    adapters and certificates; `proxies` gives the proxies for an address (None: those of the environment);
-    `timeout` is (connect, read) in seconds; at most `jobs` files are transferred at once; `on_wait` is told, in any
-    thread, of waits the server's limits impose that take more than a few seconds.
+    `base_url` is the server's address (`BadServer` when it is none); `user_agent` names the program and where it can
+    be asked about; `http` brings adapters and certificates; `proxies` gives the proxies for an address (None: those
+    of the environment); `timeout` is (connect, read) in seconds; at most `jobs` files are transferred at once;
+    `on_wait` is told, in any thread, of waits the server's limits impose that take more than a few seconds.
     """
 
     def __init__(
@@ -126,7 +127,13 @@ class ZenodoClient:
 
 def _server(base_url: str) -> str:
     """The server's address without a trailing slash or `/api`, with https where no scheme is given."""
-    address = base_url.strip().rstrip("/")
+    address = base_url.strip()
     if "://" not in address:
         address = f"https://{address}"
-    return address[: -len("/api")] if address.endswith("/api") else address
+    address = address.rstrip("/")
+    address = address[: -len("/api")] if address.endswith("/api") else address
+    try:
+        refuse_bad_address(address)
+    except BadLink:
+        raise BadServer(base_url) from None
+    return address

@@ -13,7 +13,10 @@ from ..messages import QT_TRANSLATE_NOOP, Message, SeatizenError, message
 
 def shown(url: str) -> str:
     """Host and path of `url`, readable, without query, fragment, user or password."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url.partition("?")[0]
     host = parts.netloc.rpartition("@")[2]
     return unquote(host + parts.path) or url.partition("?")[0]
 
@@ -34,6 +37,22 @@ class BadReference(ZenodoError):
                     "was expected, and it was left out.",
                 ),
                 reference=reference,
+            )
+        )
+
+
+class BadServer(ZenodoError):
+    """The server's address is none."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            message(
+                QT_TRANSLATE_NOOP(
+                    "Seatizen",
+                    "“{address}” is not the address of a server: https:// and a host name were expected. "
+                    "Nothing was done.",
+                ),
+                address=address,
             )
         )
 
@@ -327,70 +346,5 @@ class WrongRange(BadAnswer):
                 place=shown(url),
                 expected=expected,
                 found=found,
-            )
-        )
-
-
-class ChecksumMismatch(ZenodoError):
-    """What arrived is not what the record announces, twice."""
-
-    def __init__(self, key: str, place: str, expected: str, found: str) -> None:
-        super().__init__(
-            message(
-                QT_TRANSLATE_NOOP(
-                    "Seatizen",
-                    "{file} from {place} arrived with the md5 {found} instead of {expected}, twice; it was not used.",
-                ),
-                file=key,
-                place=shown(place),
-                expected=expected,
-                found=found,
-            )
-        )
-
-
-class SizeMismatch(ChecksumMismatch):
-    """What arrives has another length than the record announces."""
-
-    def __init__(self, key: str, place: str, expected: int, found: int) -> None:
-        ZenodoError.__init__(
-            self,
-            message(
-                QT_TRANSLATE_NOOP(
-                    "Seatizen",
-                    "{file} from {place} is {found} bytes long instead of {expected}; it was not used.",
-                ),
-                file=key,
-                place=shown(place),
-                expected=expected,
-                found=found,
-            ),
-        )
-
-
-class NoSpace(ZenodoError):
-    """The disk is full."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            message(
-                QT_TRANSLATE_NOOP(
-                    "Seatizen",
-                    "There is no space left on the disk of {path}; the transfer stopped, make room and start again.",
-                ),
-                path=path,
-            )
-        )
-
-
-class CannotWrite(ZenodoError):
-    """The local file cannot be written."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(
-            message(
-                QT_TRANSLATE_NOOP("Seatizen", "{path} could not be written ({reason}); the transfer stopped."),
-                path=path,
-                reason=reason,
             )
         )

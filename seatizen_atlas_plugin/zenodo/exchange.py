@@ -49,7 +49,7 @@ class Head:
     def length(self) -> Optional[int]:
         """Announced body bytes on the wire, None when not announced."""
         text = self.headers.get("Content-Length", "").strip()
-        return int(text) if text.isdigit() else None
+        return int(text) if text.isascii() and text.isdigit() else None
 
     @property
     def encoding(self) -> str:

@@ -62,6 +62,22 @@ class _Bucket:
     in_flight: int = 0
 
 
+class Ticket:
+    """The right to send one request; `answered` gives it back, the first time it is called."""
+
+    def __init__(self, give_back: Callable[[Optional[int], Mapping[str, str]], None]) -> None:
+        self._give_back = give_back
+        self._lock = threading.Lock()
+        self._open = True
+
+    def answered(self, status: Optional[int], headers: Mapping[str, str]) -> None:
+        """Take note of the answer (status None: there was none)."""
+        with self._lock:
+            first, self._open = self._open, False
+        if first:
+            self._give_back(status, headers)
+
+
 class Pacing:
     """Lets requests pass as the announced limits allow. Safe to use from several threads."""
 
@@ -71,7 +87,7 @@ class Pacing:
         self._lock = threading.Lock()
         self._buckets: dict[tuple[str, str], _Bucket] = {}
 
-    def enter(self, url: str, feedback: Feedback) -> None:
+    def enter(self, url: str, feedback: Feedback) -> Ticket:
         """Wait until a request to `url` may be sent, and count it. Raises `Cancelled`."""
         bucket = self._bucket(url)
         started = time.monotonic()
@@ -86,7 +102,7 @@ class Pacing:
                     if bucket.available is not None:
                         bucket.available = max(0, bucket.available - 1)
                     bucket.in_flight += 1
-                    return
+                    return Ticket(lambda status, headers: self._leave(bucket, status, headers))
             if left > _WORTH_TELLING_SECONDS and not told:
                 told = True
                 self._tell(url, left)
@@ -101,9 +117,7 @@ class Pacing:
         # In a moving window the reset frees one request: one goes, its answer tells how many more may.
         return left <= 0 and bucket.in_flight == 0
 
-    def leave(self, url: str, status: Optional[int], headers: Mapping[str, str]) -> None:
-        """Take note of the answer (status None: there was none)."""
-        bucket = self._bucket(url)
+    def _leave(self, bucket: _Bucket, status: Optional[int], headers: Mapping[str, str]) -> None:
         remaining = _number(headers.get("X-RateLimit-Remaining"))
         seconds = asked_wait(headers)
         with self._lock:

@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import Any, Iterator, Mapping, Optional
-from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
+from .addresses import file_address
 from .errors import UnexpectedShape
 
-# What Zenodo itself leaves unquoted in file links.
-_SAFE = "/!$&'()*+,;=:@~"
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_NUMBER = re.compile(r"[0-9]{1,18}")
 _MD5_DIGITS = 32
 
 
@@ -57,14 +55,15 @@ def record_from(hit: Any, base_url: str, place: str) -> Record:
     if not isinstance(hit, Mapping):
         raise UnexpectedShape(place, "record")
     number = _text(hit.get("id")) or _text(hit.get("recid"))
-    if not number.isdigit():
+    concept = _text(hit.get("conceptrecid"))
+    if not _NUMBER.fullmatch(number):
         raise UnexpectedShape(place, "id")
     metadata = hit.get("metadata")
     if not isinstance(metadata, Mapping):
         metadata = {}
     return Record(
         id=number,
-        concept_id=_text(hit.get("conceptrecid")) or number,
+        concept_id=concept if _NUMBER.fullmatch(concept) else number,
         doi=_text(hit.get("doi")) or _text(metadata.get("doi")),
         title=_text(hit.get("title")) or _text(metadata.get("title")),
         version=_text(metadata.get("version")),
@@ -79,39 +78,6 @@ def record_from(hit: Any, base_url: str, place: str) -> Record:
     )
 
 
-def file_address(link: str, key: str, base_url: str) -> str:
-    """The valid absolute address of file `key`, whose link Zenodo gives quoted or with raw spaces.
-
-    Where the link contains the key, quoted or not, the key is quoted anew, so that `%`, `#` and `?` in it stay part
-    of the path.
-    """
-    for suffix in ("/content", ""):
-        tail = f"/{key}{suffix}"
-        head = link[: -len(tail)] if link.endswith(tail) else _head_before(link, tail)
-        if head is not None:
-            return _absolute(f"{head}/{quote(key, safe=_SAFE)}{suffix}", base_url)
-    return _absolute(link, base_url)
-
-
-def _head_before(link: str, tail: str) -> Optional[str]:
-    """What stands before `tail` in the quoted `link`, None when it does not end so."""
-    for position, character in enumerate(link):
-        if character == "/" and unquote(link[position:]) == tail:
-            return link[:position]
-    return None
-
-
-def valid_address(url: str) -> str:
-    """`url` with everything quoted that must be, and nothing quoted twice; the fragment is dropped."""
-    parts = urlsplit(url)
-    path, query = (_STRAY_PERCENT.sub("%25", text) for text in (parts.path, parts.query))
-    return urlunsplit((parts.scheme, parts.netloc, quote(path, safe=_SAFE + "%"), quote(query, safe=_SAFE + "%?"), ""))
-
-
-def _absolute(link: str, base_url: str) -> str:
-    return valid_address(urljoin(base_url + "/", link))
-
-
 def _files(entries: Any, number: str, base_url: str) -> Iterator[RemoteFile]:
     if not isinstance(entries, list):
         return
@@ -123,7 +89,7 @@ def _files(entries: Any, number: str, base_url: str) -> Iterator[RemoteFile]:
         link = _text(links.get("self")) if isinstance(links, Mapping) else ""
         yield RemoteFile(
             key=key,
-            size=_integer(entry.get("size")),
+            size=max(0, _integer(entry.get("size"))),
             md5=_md5(_text(entry.get("checksum"))),
             url=file_address(link or f"{base_url}/api/records/{number}/files/{key}/content", key, base_url),
         )

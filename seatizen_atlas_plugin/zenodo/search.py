@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any, Generator, Iterator, Mapping, Optional, Union
-from urllib.parse import urljoin
 
 from ..feedback import Feedback
+from .addresses import linked_address
 from .errors import BadLink, RequestRefused, UnexpectedShape
-from .records import Record, record_from, valid_address
+from .records import Record, record_from
 from .transport import Transport
 from .waiting import PATIENT, Tries
 
@@ -52,7 +52,7 @@ class Search:
             yield page
             if not page.more or page.window_ends or not page.records:
                 return
-            place = valid_address(urljoin(place, link))
+            place = linked_address(place, link)
             if place in seen:
                 raise BadLink(place)
             seen.add(place)

@@ -15,18 +15,10 @@ from typing import IO, Callable, Iterator, Mapping, Optional
 
 from ..feedback import Feedback, stop_if_cancelled
 from .client import ZenodoClient
-from .errors import (
-    CannotWrite,
-    ChecksumMismatch,
-    NoSpace,
-    SizeMismatch,
-    TruncatedBody,
-    UnreadableAnswer,
-    WebPageAnswer,
-    WrongRange,
-)
+from .errors import TruncatedBody, UnreadableAnswer, WebPageAnswer, WrongRange
 from .exchange import Head, Receiver
 from .records import RemoteFile
+from .transfer_errors import CannotWrite, ChecksumMismatch, NoSpace, SizeMismatch
 from .transport import Transport
 from .waiting import PATIENT, Failure, Tries, Trouble
 

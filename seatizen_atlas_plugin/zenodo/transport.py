@@ -12,17 +12,17 @@ import threading
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Callable, Mapping, Optional, Union
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import requests
 
 from ..feedback import Cancelled, Feedback
 from ..messages import Message
+from .addresses import linked_address, refuse_bad_address
 from .errors import BadAnswer, BadLink, UnreadableAnswer, WebPageAnswer
 from .exchange import CannotDecode, Exchange, Head, Receiver, TooLong, decoded
 from .judging import failure_of_answer, failure_of_network
 from .pacing import Pacing
-from .records import valid_address
 from .traffic import Traffic
 from .waiting import PATIENT, SLICE_SECONDS, Failure, Patience, Tries, Trouble, wait
 
@@ -117,7 +117,7 @@ class Transport:
         tries: Tries = PATIENT,
     ) -> Any:
         """The JSON at `url`. Raises `ZenodoError`, `Cancelled`."""
-        address = requests.Request("GET", url, params=dict(params or {})).prepare().url or url
+        address = f"{url}?{urlencode(params)}" if params else url
         receiver = _Text()
         found: list[Any] = []
 
@@ -178,26 +178,19 @@ class Transport:
             location = head.headers.get("Location", "")
             if head.status not in _REDIRECTS or not location:
                 return head if head.status in receiver.statuses else failure_of_answer(head)
-            url = valid_address(urljoin(url, location))
+            url = linked_address(url, location)
         raise BadLink(url)
 
     def _exchange(self, url: str, receiver: Receiver, feedback: Feedback) -> tuple[Optional[Head], Optional[Exception]]:
-        if urlsplit(url).scheme not in ("http", "https"):
-            raise BadLink(url)
-        self._pacing.enter(url, feedback)
-        answered = threading.Event()
-
-        def on_head(head: Head) -> None:
-            answered.set()
-            self._pacing.leave(url, head.status, head.headers)
-
+        refuse_bad_address(url)
+        ticket = self._pacing.enter(url, feedback)
         try:
             send = self._request(url, receiver.headers())
             self.traffic.add_request()
+            on_head = lambda head: ticket.answered(head.status, head.headers)  # noqa: E731
             return Exchange(send, receiver, self.traffic, on_head).run(feedback)
         finally:
-            if not answered.is_set():
-                self._pacing.leave(url, None, {})
+            ticket.answered(None, {})
 
     def _request(self, url: str, headers: Mapping[str, str]) -> Callable[[], requests.Response]:
         """A call that sends the request. Neither netrc nor cookies come into it: it bypasses `Session.send`."""

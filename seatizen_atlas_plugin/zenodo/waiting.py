@@ -74,5 +74,6 @@ class Patience:
             raise failure.error
         if failure.asked_wait is not None:
             return min(failure.asked_wait, MAX_WAIT_SECONDS)
-        jitter = 0.5 + random.random() / 2  # noqa: S311  # nosec B311 (spreads requests, hides nothing)
+        # Spreads requests, hides nothing.
+        jitter = 0.5 + random.random() / 2  # noqa: S311  # nosec B311
         return float(min(_MAX_DELAY, _FIRST_DELAY * 2 ** (count - 1)) * jitter)

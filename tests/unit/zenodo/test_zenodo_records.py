@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from seatizen_atlas_plugin.zenodo import RemoteFile, UnexpectedShape
-from seatizen_atlas_plugin.zenodo.records import file_address, record_from
+from seatizen_atlas_plugin.zenodo.addresses import file_address
+from seatizen_atlas_plugin.zenodo.records import record_from
 
 BASE = "https://zenodo.org"
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples" / "zenodo"
@@ -72,7 +73,7 @@ def test_keys_left_out_by_zenodo_are_empty() -> None:
     )
 
 
-@pytest.mark.parametrize("hit", [None, [], "x", {}, {"id": None}, {"id": "abc"}, {"id": True}])
+@pytest.mark.parametrize("hit", [None, [], "x", {}, {"id": None}, {"id": "abc"}, {"id": "²"}, {"id": True}])
 def test_what_is_no_record_is_refused(hit: object) -> None:
     with pytest.raises(UnexpectedShape):
         record_from(hit, BASE, f"{BASE}/api/records")
@@ -107,6 +108,8 @@ FILES = f"{BASE}/api/records/5/files"
         ("a+b.zip", f"{FILES}/a+b.zip/content", f"{FILES}/a+b.zip/content"),
         ("a b.zip", f"{BASE}/api/files/bucket/a b.zip", f"{BASE}/api/files/bucket/a%20b.zip"),
         ("a.zip", "/api/records/5/files/a.zip/content", f"{FILES}/a.zip/content"),
+        ("a.zip", "http://[broken/z", "http://[broken/z"),
+        ("a.zip", f"{BASE}/100%/z", f"{BASE}/100%25/z"),
         ("a.zip", "https://other.org/x y/z?sig=a%2Fb", "https://other.org/x%20y/z?sig=a%2Fb"),
     ],
 )

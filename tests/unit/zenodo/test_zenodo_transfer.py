@@ -13,6 +13,7 @@ from zenodo_server import AGENT, CancelWhen, Reply, Seen, Server, Sleeps, as_htm
 
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.zenodo import (
+    BadLink,
     Blocked,
     CannotWrite,
     ChecksumMismatch,
@@ -452,6 +453,15 @@ def test_waiting_for_a_free_slot_can_be_cancelled(
     stop.set()
     holder.join()
     assert len(server.seen) == 1
+
+
+@pytest.mark.parametrize("link", ["http://[broken/a.zip", "file:///etc/passwd", "nothing"])
+def test_a_file_without_a_usable_link_is_refused(
+    client: ZenodoClient, feedback: SilentFeedback, tmp_path: Path, link: str
+) -> None:
+    with pytest.raises(BadLink):
+        download(client, RemoteFile(KEY, 10, "0" * 32, link), tmp_path / KEY, feedback)
+    assert client.traffic.requests == 0
 
 
 def test_memory_stays_flat_and_no_more_is_read_than_the_file_has(

@@ -27,6 +27,7 @@ from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.messages import Message
 from seatizen_atlas_plugin.zenodo import (
     BadLink,
+    BadServer,
     BadToken,
     Blocked,
     NotFound,
@@ -44,6 +45,7 @@ from seatizen_atlas_plugin.zenodo import (
     ZenodoClient,
     ZenodoError,
 )
+from seatizen_atlas_plugin.zenodo.addresses import linked_address
 
 PATH = "/api/records/7"
 GOOD = as_json(record(7, 6))
@@ -146,6 +148,13 @@ def test_the_server_address_is_taken_as_people_write_it(
     client = make_client(base_url=server.url + suffix)
     assert client.base_url == server.url
     assert client.record("7", feedback).id == "7"
+
+
+@pytest.mark.parametrize("address", ["", "http://", "ftp://zenodo.org", "file:///etc", "http://[::1", "http://a:b"])
+def test_what_is_no_server_is_refused(make_client: MakeClient, address: str) -> None:
+    with pytest.raises(BadServer) as raised:
+        make_client(base_url=address)
+    assert f"“{address}” is not the address of a server" in str(raised.value)
 
 
 def test_an_address_without_scheme_is_https(make_client: MakeClient) -> None:
@@ -316,7 +325,7 @@ def test_redirects_in_circles_end(server: Server, client: ZenodoClient, feedback
     assert client.traffic.requests == 6
 
 
-@pytest.mark.parametrize("location", ["file:///etc/passwd", "ftp://example.org/x"])
+@pytest.mark.parametrize("location", ["file:///etc/passwd", "ftp://example.org/x", "http://[::1", "http://a:b/"])
 def test_redirects_to_other_schemes_are_refused(
     server: Server, client: ZenodoClient, feedback: SilentFeedback, location: str
 ) -> None:
@@ -324,6 +333,13 @@ def test_redirects_to_other_schemes_are_refused(
     with pytest.raises(BadLink):
         client.record("7", feedback)
     assert client.traffic.requests == 1
+
+
+def test_no_step_leads_from_https_to_http() -> None:
+    assert linked_address("https://a.org/x", "/y") == "https://a.org/y"
+    assert linked_address("http://a.org/x", "https://b.org/y z") == "https://b.org/y%20z"
+    with pytest.raises(BadLink):
+        linked_address("https://a.org/x", "http://a.org/y")
 
 
 # pacing -----------------------------------------------------------------------------------------------------------
@@ -496,6 +512,16 @@ def test_cancel_ends_the_wait_before_another_try(server: Server, make_client: Ma
     server.on(PATH, as_html(504))
     client = make_client(sleep=time.sleep)
     takes_less_than_a_second_to_cancel(lambda feedback: client.record("7", feedback))
+
+
+def test_a_cancelled_request_gives_its_place_back_once(server: Server, make_client: MakeClient) -> None:
+    late = as_json(record(7, 6), **limits(0, 0))
+    server.on(PATH, Reply(late.status, late.body, late.headers, wait=0.6), as_json(record(7, 6), **limits(0, 0)))
+    client = make_client(sleep=time.sleep)
+    takes_less_than_a_second_to_cancel(lambda feedback: client.record("7", feedback))
+    time.sleep(0.5)
+    for _ in range(3):
+        assert client.record("7", CancelAfter(5)).id == "7"
 
 
 def test_nothing_is_asked_after_a_cancel(server: Server, client: ZenodoClient) -> None:
