@@ -15,8 +15,10 @@ BYTES_A_SECOND = 650_000
 """What Zenodo was measured to serve."""
 REQUESTS_A_MINUTE = 60
 """What Zenodo allows a guest."""
-REQUESTS_A_SESSION = 3
-"""The archives METADATA and PROCESSED_DATA_IA: small ones whole, large ones as directory and members."""
+SMALL_ARCHIVE = 1_100_000
+"""Bytes; smaller archives come whole in one request."""
+REQUESTS_A_LARGE_ARCHIVE = 3
+"""Its directory and some groups of members."""
 
 STATUS_COLUMN = 1
 STATUS_ORDER = (Status.NEW, Status.CHANGED, Status.RETRY, Status.UNCHANGED, Status.IGNORED)
@@ -94,7 +96,8 @@ def totals(plan: SyncPlan) -> str:
 
 def expected_requests(plan: SyncPlan) -> int:
     """How many requests the run will make, roughly."""
-    return REQUESTS_A_SESSION * len(plan.to_read)
+    archives = (archive for entry in plan.to_read for archive in entry.archives.values())
+    return sum(1 if archive.file.size < SMALL_ARCHIVE else REQUESTS_A_LARGE_ARCHIVE for archive in archives)
 
 
 def expected_seconds(plan: SyncPlan) -> float:

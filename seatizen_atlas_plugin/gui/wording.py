@@ -13,10 +13,10 @@ def number(value: int) -> str:
 
 
 def megabytes(size: int) -> str:
-    """Bytes as megabytes (10^6) with one decimal; a trace of a megabyte is not called nothing."""
+    """Bytes as megabytes (10^6), one decimal, two where there is little; a trace is not called nothing."""
     value = size / 1e6
     if 0 < value < 0.1:
-        return translate("Seatizen", "less than {} MB").format(QLocale().toString(0.1, "f", 1))
+        return translate("Seatizen", "{} MB").format(QLocale().toString(max(value, 0.01), "f", 2))
     return translate("Seatizen", "{} MB").format(QLocale().toString(value, "f", 1))
 
 

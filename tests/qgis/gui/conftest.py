@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from types import SimpleNamespace
 
 import pytest
 from qgis.core import QgsSettings
@@ -67,7 +68,10 @@ class FakeServices:
 
 
 def entry(name, status, reason="Not in the atlas yet.", size=0):
-    return PlanEntry(name, f"100{len(name)}", status, message(reason), size)
+    """An entry of a plan; what is to be read lies in two archives, one of them small."""
+    sizes = {"METADATA.zip": 40_000, "PROCESSED_DATA_IA.zip": size - 40_000} if size else {}
+    archives = {key: SimpleNamespace(file=SimpleNamespace(size=part)) for key, part in sizes.items()}
+    return PlanEntry(name, f"100{len(name)}", status, message(reason), size, archives=archives)
 
 
 @pytest.fixture()
