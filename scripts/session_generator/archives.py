@@ -1,7 +1,12 @@
-"""Zip archives with the names and the order that `shutil.make_archive` gives, and bytes that depend on content only."""
+"""Zip archives as `shutil.make_archive` makes them, with bytes that depend on the content only.
+
+Folders are entries of their own and names are relative. Files come in the order of the directory on disk, which on the
+usual file systems is that of a hash of their names.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from typing import Mapping
@@ -20,12 +25,16 @@ def zipped(members: Mapping[str, bytes], *, stored: bool = False) -> bytes:
             entry = zipfile.ZipInfo(f"{folder}/", _DATE)
             entry.external_attr = _FOLDER_MODE
             archive.writestr(entry, b"")
-        for name in sorted(members, key=lambda name: (name.count("/"), name)):
+        for name in sorted(members, key=_disk_order):
             entry = zipfile.ZipInfo(name, _DATE)
             entry.external_attr = _FILE_MODE
             entry.compress_type = method
             archive.writestr(entry, members[name])
     return written.getvalue()
+
+
+def _disk_order(name: str) -> tuple[int, bytes]:
+    return name.count("/"), hashlib.md5(name.encode(), usedforsecurity=False).digest()
 
 
 def folders(names: Mapping[str, bytes]) -> list[str]:

@@ -49,3 +49,22 @@ THRESHOLDS = (
 
 COMMON = frozenset({"Algae_assembly", "Algae_sodding", "Dead_coral", "Rubble", "Sand", "No_acropore_massive"})
 """Classes that most reef images show."""
+
+OCCASIONAL = frozenset(
+    {
+        "Acropore_branched",
+        "Acropore_tabular",
+        "Algae_drawn_up",
+        "Algae_limestone",
+        "Atra/Leucospilota",
+        "Blurred",
+        "Fish",
+        "Living_coral",
+        "No_acropore_encrusting",
+        "No_acropore_sub_massive",
+        "Rock",
+        "Sea_urchins",
+        "Syringodium_isoetifolium",
+    }
+)
+"""Classes that some images of most sessions show."""

@@ -52,12 +52,13 @@ _SMALL = (
         images=3,
     ),
     SessionSpec("20171104_MUS-Le-Morne_KITE-01_01", "le-morne", 45, clock="zone", layout="split"),
+    SessionSpec("20240119_REU-HERMITAGE_ASV-1_01", "hermitage", 12, outside=True, raster_bytes=20_000),
 )
 
 _DEMO = (
     *(
         replace(spec, kept=kept, raster_bytes=600_000, images=min(spec.images, 6))
-        for spec, kept in zip(_SMALL, (5200, 420, 180, 1300, 1500, 2600))
+        for spec, kept in zip(_SMALL, (5200, 420, 180, 1300, 1500, 2600, 150))
     ),
     SessionSpec("20231207_REU-HERMITAGE_ASV-1_02", "hermitage", 4800, raster_bytes=600_000, dialect=("bom",)),
     SessionSpec("20231110_REU-ST-LEU_ASV-1_04", "st-leu", 5100, raster_bytes=600_000, alphabetical=True),
@@ -80,7 +81,6 @@ _DEMO = (
     SessionSpec("20250412_REU-TROU-DEAU_HIKE-1_01", "trou-deau", 500, raster_bytes=600_000),
     SessionSpec("20240116_MDG-Toliara_UVC-01_02", "toliara", 120, useful_list=False),
     SessionSpec("20150611_REU-St-Gilles_scuba", "boucan", 300, layout="raw-only", clock="utc"),
-    SessionSpec("20240119_REU-HERMITAGE_ASV-1_01", "hermitage", 150, outside=True),
 )
 
 _BENCH_ASV = (
@@ -104,7 +104,7 @@ _BENCH_DIVERS = (
     ("20210317_MYT-NGOUJA_MASK-2_01", "ngouja"),
     ("20171104_MUS-Le-Morne_KITE-01_01", "le-morne"),
 )
-_BENCH_RASTERS = 325_000
+_BENCH_RASTERS = 1_111_000
 _BENCH = (
     *(
         SessionSpec(name, place, 6500 if index else 6306, raster_bytes=_BENCH_RASTERS)

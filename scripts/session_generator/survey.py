@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from .classes import COMMON, OLD_CLASSES
+from .classes import COMMON, OCCASIONAL, OLD_CLASSES
 from .places import PLACES
 from .spec import TRANSECTS, SessionSpec
 from .tracks import headings, on_globe, transects, wandering
@@ -51,13 +51,8 @@ def generator(seed: int, *words: str) -> np.random.Generator:
     return np.random.default_rng([seed, *(zlib.crc32(word.encode()) for word in words)])
 
 
-def older(spec: SessionSpec) -> SessionSpec:
-    """What was published of the session before it was processed again: fewer frames."""
-    return replace(spec, kept=int(spec.kept * 0.8))
-
-
-def make_survey(spec: SessionSpec, seed: int, edition: str = "") -> Survey:
-    """Make up the frames of one session; another `edition` has other scores and another choice of useful frames."""
+def make_survey(spec: SessionSpec, seed: int) -> Survey:
+    """Make up the frames of one session."""
     total = spec.kept if not spec.classified else spec.kept + _useless_count(spec)
     place = PLACES[spec.place]
     rng = generator(seed, spec.name)
@@ -66,7 +61,7 @@ def make_survey(spec: SessionSpec, seed: int, edition: str = "") -> Survey:
     along, across = along + rng.uniform(-120, 120), across + rng.uniform(-25, 25)
     longitude, latitude = (np.round(degrees, 10) for degrees in on_globe(place, along, across))
     depth = 3.5 + across / 60 + np.sin(along / 37) + 0.6 * np.sin(across / 5) + rng.normal(0, 0.03, total)
-    chosen = generator(seed, spec.name, "useful", edition)
+    chosen = generator(seed, spec.name, "useful")
     useful = _useful(chosen, spec.kept, total)
     names = _names(spec, total)
     survey = Survey(
@@ -83,11 +78,20 @@ def make_survey(spec: SessionSpec, seed: int, edition: str = "") -> Survey:
         fix=_fixes(rng, total),
         nanoseconds=_times(spec, rng, total),
         useful=useful,
-        scores=_scores(chosen, along, int(useful.sum())) if spec.classified else None,
+        scores=_scores(chosen, int(useful.sum())) if spec.classified else None,
     )
     _platform_columns(survey, rng)
     _positions(survey, rng)
     return survey
+
+
+def older(survey: Survey, seed: int) -> Survey:
+    """What was published of a session before it was processed again: four fifths of its frames, with other scores."""
+    count = len(survey) * 4 // 5
+    columns = {field.name: getattr(survey, field.name) for field in fields(survey)}
+    kept = {name: cells[:count] for name, cells in columns.items() if name != "spec" and cells is not None}
+    kept["scores"] = _scores(generator(seed, survey.spec.name, "older"), int(kept["useful"].sum()))
+    return replace(survey, **kept)
 
 
 def _useless_count(spec: SessionSpec) -> int:
@@ -189,12 +193,18 @@ def _positions(survey: Survey, rng: np.random.Generator) -> None:
         survey.latitude[:] = survey.latitude[0]
 
 
-def _scores(rng: np.random.Generator, along: np.ndarray, useful: int) -> np.ndarray:
+def _usual_logit(name: str) -> float:
+    if name in COMMON:
+        return -1.2
+    return -4.6 if name in OCCASIONAL else -8.0
+
+
+def _scores(rng: np.random.Generator, useful: int) -> np.ndarray:
     """Logit-normal scores in millionths: mostly tiny, a few classes likely, changing slowly along the track."""
     count = len(OLD_CLASSES)
-    centre = np.array([-1.2 if name in COMMON else -7.6 for name in OLD_CLASSES]) + rng.normal(0, 0.9, count)
-    reach = rng.uniform(1500, 4000, count)
-    place = np.linspace(along.min(), along.max() + useful, useful)[:, None] if useful else np.zeros((0, 1))
-    logits = centre + 1.3 * np.sin(place / reach * 40 + rng.uniform(0, 6.3, count))
+    centre = np.array([_usual_logit(name) for name in OLD_CLASSES]) + rng.normal(0, 0.9, count)
+    period = rng.uniform(150, 700, count)
+    frame = np.arange(useful)[:, None]
+    logits = centre + 1.7 * np.sin(2 * np.pi * frame / period + rng.uniform(0, 6.3, count))
     logits = logits + rng.normal(0, 1.0, (useful, count))
     return np.rint(MICRO / (1 + np.exp(-logits))).astype(np.int64)

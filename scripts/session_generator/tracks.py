@@ -40,12 +40,14 @@ def wandering(rng: np.random.Generator, count: int, spacing: float) -> tuple[np.
     reach = float(np.clip(total / 14.0, 8.0, 260.0))
     cycles = max(total / (5.0 * reach), 0.4)
     fine = np.linspace(0.0, 1.0, max(count * 4, 64))
-    waves = [np.zeros(len(fine)), np.zeros(len(fine))]
-    for share in (1.0, 0.45, 0.2):
-        for wave, width in zip(waves, (1.0, 0.45)):
-            speed = cycles * rng.uniform(0.7, 1.3) / share**0.7
-            wave += reach * share * width * np.sin(2 * np.pi * speed * fine + rng.uniform(0, 2 * np.pi))
-    along, across = waves
+    shares = np.array([[1.0], [0.45], [0.2]])
+
+    def wave(width: float) -> np.ndarray:
+        speeds = cycles * rng.uniform(0.7, 1.3, shares.shape) / shares**0.7
+        phases = rng.uniform(0, 2 * np.pi, shares.shape)
+        return (reach * width * shares * np.sin(2 * np.pi * speeds * fine + phases)).sum(axis=0)
+
+    along, across = wave(1.0), wave(0.45)
     steps = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(along), np.diff(across)))])
     wanted = np.minimum(np.arange(count) * spacing, steps[-1])
     if total > steps[-1]:

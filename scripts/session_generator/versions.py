@@ -8,7 +8,7 @@ from .archives import folder_archives, zipped
 from .faults import damaged_archives, damaged_files, model_of
 from .folder import folder_files, photographs, positioning
 from .spec import OPEN_RAW
-from .survey import Survey, make_survey, older
+from .survey import Survey, older
 
 _PREVIEW = b"%PDF-1.4\n% trajectory, thumbnails and one map a class\n%%EOF\n"
 
@@ -34,11 +34,11 @@ def make_versions(survey: Survey, seed: int) -> list[Version]:
         return [raw]
     processed = _processed(survey, seed, content)
     if spec.platform in OPEN_RAW:
-        _carry(raw, processed)
+        _carry(spec.platform, raw, processed)
     if spec.layout == "deprecated":
         return [raw, processed, Version("DEPRECATED", "restricted", {"METADATA.zip": content["METADATA.zip"]})]
     if spec.layout == "superseded":
-        before = make_survey(older(spec), seed, "older")
+        before = older(survey, seed)
         return [raw, _processed(before, seed, folder_archives(folder_files(before, seed))), processed]
     if spec.layout == "split":
         analysis = processed.files.pop("PROCESSED_DATA_IA.zip")
@@ -76,8 +76,8 @@ def _processed(survey: Survey, seed: int, content: dict[str, bytes]) -> Version:
     return version
 
 
-def _carry(raw: Version, processed: Version) -> None:
+def _carry(platform: str, raw: Version, processed: Version) -> None:
     """Files of the raw version stay in the processed one, as Zenodo copies them; the photographs of AUVs do not."""
     for key in raw.files:
-        if key != "DCIM.zip" or "CPCE" in "".join(processed.files):
+        if key != "DCIM.zip" or platform != "AUV":
             processed.files[key] = 0
