@@ -10,7 +10,7 @@ from qgis.core import Qgis
 from qgis.gui import QgsGui
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QT_VERSION_STR, Qt
-from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtGui import QKeySequence, QShortcut
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QDialog,
@@ -18,7 +18,6 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QHeaderView,
     QLabel,
-    QShortcut,
     QWidget,
 )
 
