@@ -68,7 +68,7 @@ def _rasters(survey: Survey, seed: int) -> dict[str, bytes]:
 def _program(survey: Survey) -> bytes:
     """prog_config.json with its duplicate comment keys, which no dict can hold."""
     rate = f"{round(survey.spec.rate * 1000)}/1000"
-    session = json.dumps({"session_name": survey.spec.name, "root": "/home/plancha/Documents"})
+    session = json.dumps({"session_name": survey.spec.name, "root": "plancha-session"})
     return (
         f'{{\n"session_info": {session},\n'
         f'"dcim": {{"_NB": "frames a second, as a fraction", "frames_per_second": "{rate}", '
