@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Sequence
+
 from ..messages import QT_TRANSLATE_NOOP, SeatizenError, message
 
 
@@ -37,6 +40,8 @@ class NoSpace(AtlasError):
     """No disk space is left."""
 
 
+_LITERAL = re.compile(r"'(?:[^']|'')*'")
+
 # What SQLite's own messages (https://www.sqlite.org/rescode.html) and GDAL's wrappers of them say.
 _SYMPTOMS = (
     (
@@ -55,25 +60,29 @@ _SYMPTOMS = (
         QT_TRANSLATE_NOOP("Seatizen", "{path} cannot be written to; check the permissions of the file and its folder."),
     ),
     (
-        ("malformed", "not a database", "disk i/o error"),
+        ("malformed", "not a database"),
         NotAnAtlas,
         QT_TRANSLATE_NOOP("Seatizen", "{path} is damaged and cannot be used; restore it from a copy."),
     ),
 )
 
 
-def atlas_error(path: str, reason: str) -> AtlasError:
-    """The typed error for what SQLite, GDAL or QGIS said about the atlas at `path`."""
-    lines = [line.strip().rstrip(".") for line in reason.splitlines() if line.strip()]
-    reason = lines[-1] if lines else "unknown reason"  # GDAL puts the whole statement before SQLite's own words
-    lowered = reason.lower()
+def atlas_error(path: str, *reasons: str) -> AtlasError:
+    """The typed error for what SQLite, GDAL or QGIS said about the atlas at `path`, the first complaint first."""
+    lowered = _LITERAL.sub("", "\n".join(reasons)).lower()
     for symptoms, kind, text in _SYMPTOMS:
         if any(symptom in lowered for symptom in symptoms):
             return kind(message(text, path=path))
     return AtlasError(
         message(
-            QT_TRANSLATE_NOOP("Seatizen", "{path} could not be written: {reason}. Nothing was changed."),
+            QT_TRANSLATE_NOOP("Seatizen", "{path} could not be used: {reason}. Nothing was changed."),
             path=path,
-            reason=reason,
+            reason=_own_words(reasons),
         )
     )
+
+
+def _own_words(reasons: Sequence[str]) -> str:
+    """SQLite's own words of the first complaint; GDAL puts the whole statement on a line before them."""
+    lines = [line.strip().rstrip(".") for line in (reasons[0] if reasons else "").splitlines() if line.strip()]
+    return lines[-1] if lines else "unknown reason"

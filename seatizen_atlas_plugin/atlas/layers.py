@@ -91,7 +91,11 @@ def _place(group: QgsLayerTreeGroup, layer: QgsVectorLayer, table: str, position
 
 
 def refresh_loaded(path: str, project: QgsProject) -> None:
-    """Have the loaded layers of this atlas show what was written to the file behind their backs."""
+    """Have the loaded layers of this atlas show what was written to the file behind their backs.
+
+    Views that were loaded while the atlas was empty need it before they are looked at: GDAL tells the feature id of a
+    view from its first row, and takes it for one more field when there is none.
+    """
     for layer in layers_of(path, project.mapLayers().values()):
         layer.dataProvider().reloadData()
         layer.updateExtents(True)

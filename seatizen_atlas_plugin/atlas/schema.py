@@ -230,7 +230,7 @@ TRACK_VIEW = Table(
     "vw_deposit_linestring_with_platform",
     "Tracks",
     "Tracks with the platform and name of their session",
-    # OGC_FID is GDAL's name for the feature id of a view.
+    # OGC_FID is GDAL's name for the feature id of a view; the published name of the column stays beside it.
     """CREATE VIEW vw_deposit_linestring_with_platform AS
         SELECT t.id AS OGC_FID, t.id AS id, t.deposit_doi AS deposit_doi,
             t.footprint_linestring AS footprint_linestring, d.platform_type AS platform_type,

@@ -171,18 +171,35 @@ class SessionWriter:
         )
 
     def _write_versions(self) -> None:
+        """The versions of the session; one that only frames or predictions name is added, so that they are found."""
         deposit = self._content.deposit_doi
         for version in self._content.versions:
             row = {"doi": version.doi, "deposit_doi": deposit, "kind": version.kind, "updated": version.updated}
             self._transaction.execute(upsert("version", "doi", row))
+        for doi in self._current_versions().difference(version.doi for version in self._content.versions):
+            self._transaction.execute(insert_if_absent("version", "doi", {"doi": doi, "deposit_doi": deposit}))
+
+    def _current_versions(self) -> Set[str]:
+        content = self._content
+        named = [version.doi for version in content.versions]
+        named.extend(rows.version_doi for rows in content.predictions)
+        return {*named, content.frames_version_doi} - {None}
 
     def _drop_unused_versions(self, old: Sequence[str]) -> None:
-        gone = set(old).difference(version.doi for version in self._content.versions)
-        if gone:
-            self._transaction.execute(
-                f"DELETE FROM version WHERE doi IN {literals(sorted(gone))} "  # nosec B608: quoted
-                "AND NOT EXISTS (SELECT 1 FROM frame WHERE frame.version_doi = version.doi)"
-            )
+        """Delete the records that the session has no more, except those that kept frames or scores hang on."""
+        gone = set(old) - self._current_versions()
+        if not gone:
+            return
+        versions = literals(sorted({*old, *self._current_versions()}))
+        frames = "frame AS f WHERE f.version_doi = version.doi"
+        scores = [
+            f"frame AS f CROSS JOIN {identifier(wide_table(model))} AS p ON p.frame_id = f.id "
+            f"WHERE p.version_doi = version.doi AND f.version_doi IN {versions}"
+            for model in self._models
+        ]
+        other_scores = "multilabel_prediction_long AS p WHERE p.version_doi = version.doi"
+        unused = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {use})" for use in (frames, other_scores, *scores))  # nosec B608
+        self._transaction.execute(f"DELETE FROM version WHERE doi IN {literals(sorted(gone))} AND {unused}")  # nosec B608
 
     def _write_frames(self, known: Mapping[str, int]) -> List[int]:
         """Insert the frames, batch by batch, and return their ids in order."""

@@ -14,6 +14,10 @@ from qgis.core import QgsFeature, QgsFeatureRequest, QgsFields, QgsTransaction, 
 
 from .errors import atlas_error
 from .files import layer_uri
+from .gdal_calls import quiet
+
+_LOCKED = "database is locked"
+"""What is the matter when QGIS opens a file but cannot switch it to writing, given that its permissions are right."""
 
 
 class WritableLayers:
@@ -36,7 +40,7 @@ class WritableLayers:
             if not layer.isValid():
                 raise atlas_error(self.path, layer.error().summary() or f"no table {table}")
             if not layer.dataProvider().enterUpdateMode():
-                raise atlas_error(self.path, "readonly database")
+                raise atlas_error(self.path, _LOCKED)
             self._layers[table] = layer
         return self._layers[table]
 
@@ -52,11 +56,15 @@ class WritableLayers:
 
         Raises `AtlasError`s; after any exception nothing of the block is in the file and the layers are closed.
         """
+        with quiet():
+            yield from self._run(tables)
+
+    def _run(self, tables: Sequence[str]) -> Iterator[Transaction]:
         try:
             layers = {table: self.layer(table) for table in tables}
             running = QgsTransaction.create(set(layers.values()))
             if running is None:
-                raise atlas_error(self.path, "readonly database")
+                raise atlas_error(self.path, _LOCKED)
             done, reason = running.begin()
             if not done:
                 raise atlas_error(self.path, reason)
@@ -97,7 +105,7 @@ class Transaction:
         provider.clearErrors()
         done, added = provider.addFeatures(features)
         if not done:
-            raise atlas_error(self._path, provider.errors()[-1] if provider.hasErrors() else provider.lastError())
+            raise atlas_error(self._path, *(provider.errors() or [provider.lastError()]))
         return added
 
     def read(self, table: str, condition: str, columns: Sequence[str]) -> Iterator[QgsFeature]:
