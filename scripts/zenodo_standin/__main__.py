@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 from pathlib import Path
 
 import waitress
 
-from .application import create_application
+from .application import create_server
+from .edge import Edge
+from .faults import Faults, InvalidFaults
+from .limits import Limits, read_limits
 from .store import Store
+from .traffic import Traffic
+
+THREADS = 8
+# Bytes an answer may run ahead of its client.
+AHEAD = 1 << 20
 
 
 def arguments() -> argparse.Namespace:
@@ -26,19 +35,37 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def main() -> None:
-    options = arguments()
+def create(options: argparse.Namespace) -> Edge:
+    """The application the options describe; ends the program with one sentence when they make no sense."""
     if not options.state.is_dir():
         raise SystemExit(f"The state folder {options.state} does not exist.")
+    faults = Faults(options.seed)
+    try:
+        if options.faults:
+            faults.replace(json.loads(options.faults.read_text(encoding="utf-8")))
+        limits = Limits(read_limits(options.limits))
+        store = Store(options.state)
+    except InvalidFaults as error:
+        raise SystemExit(f"{options.faults}: {error}.") from error
+    except (OSError, ValueError) as error:
+        raise SystemExit(f"The stand-in cannot start: {error}.") from error
+    return create_server(store, Traffic(options.log), faults, limits, options.raw_links, options.throttle)
+
+
+def main() -> None:
+    options = arguments()
+    application = create(options)
+    # Bodies that faults cut short are no news.
     logging.getLogger("waitress").setLevel(logging.ERROR)
-    application = create_application(Store(options.state), options.raw_links)
     server = waitress.create_server(
-        application, host="127.0.0.1", port=options.port, threads=8, ident="nginx", outbuf_high_watermark=1 << 20
+        application, host="127.0.0.1", port=options.port, threads=THREADS, ident="nginx", outbuf_high_watermark=AHEAD
     )
     if options.port_file:
         part = options.port_file.with_name(options.port_file.name + ".part")
         part.write_text(str(server.effective_port), encoding="ascii")
         part.replace(options.port_file)
+    else:
+        print(f"http://127.0.0.1:{server.effective_port}", flush=True)
     server.run()
 
 

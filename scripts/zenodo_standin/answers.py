@@ -15,6 +15,7 @@ LEGACY_TYPE = "application/vnd.zenodo.v1+json"
 NATIVE_TYPE = "application/vnd.inveniordm.v1+json"
 JSON_TYPE = "application/json"
 RECORD_TYPES = (JSON_TYPE, LEGACY_TYPE, NATIVE_TYPE)
+UNKNOWN = "The persistent identifier does not exist."
 INTERNAL_ERROR = (
     "The server encountered an internal error and was unable to complete your request. Either the server is "
     "overloaded or there is an error in the application."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from . import legacy
-from .answers import Refusal, accepted, json_response, links, store
+from .answers import UNKNOWN, Refusal, accepted, json_response, links, store
 from .records import search_response
 from .search import Request
 
@@ -53,5 +53,5 @@ def found_community(slug: str) -> dict[str, object]:
     """A community by slug or id; raises 404 when there is none."""
     community = store().community(slug)
     if community is None:
-        raise Refusal(404, "The persistent identifier does not exist.")
+        raise Refusal(404, UNKNOWN)
     return community

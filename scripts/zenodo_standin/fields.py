@@ -11,6 +11,7 @@ from typing import Any
 from .links import DOI_PREFIX, doi_of
 
 Document = dict[str, list[str]]
+Condition = Callable[[Document], bool]
 
 # The older API's names, as the service translates them before it searches.
 OLD_NAMES = {
@@ -46,9 +47,12 @@ OLD_NAMES = {
     "_files.size": "files.entries.size",
 }
 ANALYSED = {"metadata.title", "metadata.description", "metadata.creators.person_or_org.name"}
-# What a term without a field is looked for in.
-EVERYWHERE = ("metadata.title", "metadata.description", "metadata.creators.person_or_org.name",
-              "metadata.subjects.subject", "id", "parent.id", "metadata.version")  # fmt: skip
+# Where a term without a field is looked for.
+EVERYWHERE = (
+    "metadata.title", "metadata.description", "metadata.creators.person_or_org.name", "metadata.subjects.subject",
+    "metadata.version", "metadata.identifiers.identifier", "metadata.related_identifiers.identifier",
+    "id", "parent.id", "pids.doi.identifier", "parent.pids.doi.identifier",
+)  # fmt: skip
 DATES = {"created", "updated", "metadata.publication_date"}
 NUMBERS = {"id", "parent.id", "versions.index", "files.count", "files.totalbytes", "files.entries.size"}
 
@@ -58,12 +62,14 @@ def document(version: dict[str, Any], community_ids: dict[str, str]) -> Document
     files = version["files"] if version["access"] == "open" else []
     related = version.get("related_identifiers", [])
     kind = version.get("resource_type", {})
+    slugs = version.get("communities", [])
     found: dict[str, list[Any]] = {
         "id": [version["id"]],
         "parent.id": [version["concept"]],
         "parent.pids.doi.identifier": [DOI_PREFIX + str(version["concept"])],
-        "parent.communities.ids": [community_ids.get(slug, slug) for slug in version.get("communities", [])],
-        "parent.communities.entries.slug": version.get("communities", []),
+        # Slugs beside the ids: the service translates the one to the other before it searches.
+        "parent.communities.ids": [name for slug in slugs for name in (slug, community_ids.get(slug))],
+        "parent.communities.entries.slug": slugs,
         "pids.doi.identifier": [doi_of(version)],
         "access.status": [version["access"]],
         "created": [version["created"]],
@@ -100,30 +106,38 @@ def suffix_of(key: str) -> str:
     return name.rsplit(".", 1)[-1].lower() if "." in name else ""
 
 
-def equals(field: str, text: str, phrase: bool) -> Callable[[Document], bool]:
-    """A condition: one of the field's values is the text (with `*` and `?` outside quotes), or holds its words."""
-    names = (indexed_name(field),) if field else EVERYWHERE
+def equals(field: str, text: str, phrase: bool) -> Condition:
+    """A condition: one of the field's values is the text, or holds its words where the field is a text. Outside
+    quotes `*` and `?` stand for anything. Without a field any of the usual ones will do."""
     if field == "_exists_":
-        wanted = indexed_name(text)
-        return lambda indexed: bool(indexed.get(wanted))
-    if (field, text) in {("", "*"), ("*", "*")}:
-        return lambda indexed: True
-    spoken = words(text)
-    pattern = text.lower()
+        return has(indexed_name(text))
+    if not phrase and text == "*":
+        return has(indexed_name(field) if field not in {"", "*"} else "id")
+    names = names_of(field)
+    wanted = words(text)
+    wild = not phrase and ("*" in text or "?" in text)
 
-    def holds(indexed: Document) -> bool:
-        for name in names:
-            for value in indexed.get(name, ()):
-                if name in ANALYSED:
-                    if contains(words(value), spoken, phrase):
-                        return True
-                elif value == text or value.lower() == pattern:
-                    return True
-                elif not phrase and ("*" in text or "?" in text) and fnmatch.fnmatchcase(value.lower(), pattern):
-                    return True
-        return False
+    def fits_value(name: str, value: str) -> bool:
+        if name in ANALYSED:
+            return contains(words(value), wanted, phrase)
+        return fnmatch.fnmatchcase(value, text) if wild else value == text
 
-    return holds
+    return lambda indexed: any(fits_value(name, value) for name in names for value in indexed.get(name, ()))
+
+
+def has(name: str) -> Condition:
+    return lambda indexed: bool(indexed.get(name))
+
+
+def fits(field: str, pattern: str) -> Condition:
+    """A condition: one of the field's values fits the regular expression."""
+    compiled = re.compile(pattern)
+    names = names_of(field)
+    return lambda indexed: any(compiled.fullmatch(value) for name in names for value in indexed.get(name, ()))
+
+
+def names_of(field: str) -> tuple[str, ...]:
+    return EVERYWHERE if field in {"", "*"} else (indexed_name(field),)
 
 
 def contains(said: list[str], wanted: list[str], phrase: bool) -> bool:
@@ -140,7 +154,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"[\w*?]+", text.lower().replace("_", " "))
 
 
-def in_range(field: str, bounds: tuple[str, str], closed: tuple[bool, bool]) -> Callable[[Document], bool]:
+def in_range(field: str, bounds: tuple[str, str], closed: tuple[bool, bool]) -> Condition:
     """A condition: one of the field's values lies between the bounds; `*` leaves an end open."""
     name = indexed_name(field)
     read = reader_of(name)

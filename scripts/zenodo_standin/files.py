@@ -9,13 +9,16 @@ from typing import Any, Optional
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import Range
 
-from . import legacy
+from . import archive, legacy
 from .answers import Refusal, accepted, json_response, links, store
 from .records import found_version
 from .store import Version
 
 blueprint = Blueprint("files", __name__)
 CHUNK = 256 * 1024
+BYTES = "application/octet-stream"
+PAST_END = "<html><body><h1>416 Requested Range Not Satisfiable</h1></body></html>\n"
+LARGEST_ARCHIVE = 300_000_000
 
 
 @blueprint.get("/api/records/<int:number>/files")
@@ -34,7 +37,20 @@ def one_file(number: int, key: str) -> Response:
 @blueprint.get("/api/records/<int:number>/files/<path:key>/content")
 def content(number: int, key: str) -> Response:
     version = readable(number)
-    return bytes_response(found_file(version, key))
+    return bytes_response(found_file(version, key), request.range)
+
+
+@blueprint.get("/api/records/<int:number>/files-archive")
+def whole_archive(number: int) -> Response:
+    """Every file in one stored zip, sent while it is made: no length, no ranges."""
+    version = readable(number)
+    if sum(entry["size"] for entry in version["files"]) > LARGEST_ARCHIVE:
+        raise Refusal(
+            400, f"Archive download is only available for records with total file size up to {LARGEST_ARCHIVE} bytes."
+        )
+    files = [(entry["key"], store().path_of(entry)) for entry in version["files"]]
+    headers = {"Content-Disposition": f"attachment; filename={number}.zip"}
+    return Response(archive.zipped(files), 200, headers, content_type="application/zip")
 
 
 def readable(number: int) -> Version:
@@ -52,34 +68,25 @@ def found_file(version: Version, key: str) -> dict[str, Any]:
     return entry
 
 
-def bytes_response(entry: dict[str, Any]) -> Response:
-    """The bytes, whole or the range asked for. A range past the end is refused with 416; several at once are not
-    served in parts but whole, as nginx may do."""
+def bytes_response(entry: dict[str, Any], asked: Optional[Range]) -> Response:
+    """The bytes, whole or the range asked for. A range past the end is refused with 416; of several at once, as of
+    anything but bytes, no notice is taken. No ETag, no Last-Modified. HEAD is answered by another machine than GET:
+    it knows nothing of ranges."""
     path, size = store().path_of(entry), entry["size"]
-    headers = {
-        "Content-Disposition": "inline",
-        "OC-Checksum": f"MD5:{entry['md5']}",
-        "Accept-Ranges": "bytes",
-        "X-Source": "files-primary",
-    }
-    span = asked_span(request.range, size)
+    headers = {"Content-Disposition": "inline", "OC-Checksum": f"MD5:{entry['md5']}", "Content-Length": str(size)}
+    if request.method == "HEAD":
+        return Response(b"", 200, headers, content_type=BYTES)
+    if not path.is_file():
+        raise FileNotFoundError(f"the state folder has no {entry['path']}")
+    headers.update({"Accept-Ranges": "bytes", "X-Source": "files-primary"})
+    span = asked_span(asked, size)
     if span is None:
-        return Response(
-            pieces(path, 0, size),
-            200,
-            {**headers, "Content-Length": str(size)},
-            content_type="application/octet-stream",
-        )
+        return Response(pieces(path, 0, size), 200, headers, content_type=BYTES)
     start, stop = span
     if start >= stop:
-        return Response(
-            "<html><body><h1>416 Requested Range Not Satisfiable</h1></body></html>",
-            416,
-            {"Content-Range": f"bytes */{size}"},
-            content_type="text/html",
-        )
+        return Response(PAST_END, 416, {"Content-Range": f"bytes */{size}"}, content_type="text/html")
     headers.update({"Content-Range": f"bytes {start}-{stop - 1}/{size}", "Content-Length": str(stop - start)})
-    return Response(pieces(path, start, stop), 206, headers, content_type="application/octet-stream")
+    return Response(pieces(path, start, stop), 206, headers, content_type=BYTES)
 
 
 def asked_span(asked: Optional[Range], size: int) -> Optional[tuple[int, int]]:

@@ -11,8 +11,8 @@ from .links import DOI_PREFIX, Links, doi_of, has_external_doi
 from .store import Store, Version
 
 OPTIONAL_METADATA = (
-    "contributors", "subjects", "references", "language", "custom", "journal", "meeting", "imprint", "part_of", "thesis",
-    "grants", "notes", "method", "embargo_date",
+    "contributors", "subjects", "references", "language", "custom", "journal", "meeting", "imprint", "part_of",
+    "thesis", "grants", "notes", "method", "embargo_date",
 )  # fmt: skip
 STATISTICS = (
     "downloads", "unique_downloads", "views", "unique_views", "version_downloads", "version_unique_downloads",
@@ -45,7 +45,7 @@ def record(store: Store, version: Version, links: Links) -> dict[str, Any]:
             "swh": {},
             "owners": [{"id": str(version.get("owner", 1))}],
             "status": "published",
-            "stats": {name: 0 for name in STATISTICS},
+            "stats": dict.fromkeys(STATISTICS, 0),
             "state": "done",
             "submitted": True,
         }
@@ -162,7 +162,7 @@ def community(entry: dict[str, Any], base: str) -> dict[str, Any]:
         "updated": entry.get("updated", created),
         "links": {
             "self": own,
-            "self_html": f"{page}/",
+            "self_html": page,
             "settings_html": f"{page}/settings",
             "logo": f"{own}/logo",
             "rename": f"{own}/rename",

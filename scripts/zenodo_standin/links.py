@@ -100,3 +100,8 @@ def doi_of(version: dict[str, Any]) -> str:
 
 def has_external_doi(version: dict[str, Any]) -> bool:
     return not doi_of(version).startswith(DOI_PREFIX)
+
+
+def concept_doi_of(version: dict[str, Any]) -> str:
+    """The DOI that stands for all versions."""
+    return DOI_PREFIX + str(version["concept"])

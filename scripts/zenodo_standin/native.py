@@ -5,9 +5,9 @@ from __future__ import annotations
 import mimetypes
 from typing import Any
 
+from .fields import suffix_of
 from .legacy import public_files, stable_uuid
 from .links import DOI_PREFIX, Links, doi_of
-from .fields import suffix_of
 from .store import Store, Version
 
 

@@ -1,21 +1,18 @@
 """The `q` parameter: the part of the query language that record searches are written in.
 
 Supported: terms, quoted phrases, `field:value`, `field:"phrase"`, `field:(a b)`, date and number ranges
-`field:[a TO b]` and `field:{a TO b}` (`*` for an open end), AND, OR, NOT, `+`, `-`, and parentheses. Terms beside each
-other are joined by OR. What the service cannot parse (a bare DOI, a lone `/`, `a:b:c`) raises QueryBroken, which the
-service answers with a 500.
+`field:[a TO b]` and `field:{a TO b}` (`*` for an open end), `/patterns/`, AND, OR, NOT, `+`, `-`, and parentheses.
+Terms beside each other are joined by OR. What the service cannot parse (a bare DOI, a lone `/`, `a:b:c`) raises
+QueryBroken, which the service answers with a 500.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Optional
 
-from .fields import Document, equals, in_range
-
-Predicate = Callable[[Document], bool]
+from .fields import Condition, Document, equals, fits, in_range
 
 
 class QueryBroken(ValueError):
@@ -31,13 +28,14 @@ class Token:
 
 TOKEN = re.compile(
     r"""\s*(?:
-      (?P<field>[A-Za-z_][\w.\-]*):(?=\S)
+      (?P<field>[A-Za-z_*][\w.\-]*):
     | "(?P<phrase>(?:[^"\\]|\\.)*)"
     | (?P<range>[\[{]\s*\S+\s+TO\s+\S+?\s*[\]}])
     | (?P<open>\() | (?P<close>\))
     | (?P<must>\+(?=\S)) | (?P<not>-(?=\S)|NOT(?=\s|\()|!(?=\S))
     | (?P<and>AND(?=\s|\()|&&) | (?P<or>OR(?=\s|\()|\|\|)
-    | (?P<word>[^\s()"\[\]{}]+)
+    | /(?P<pattern>(?:[^/\\]|\\.)+)/
+    | (?P<word>(?:[^\s()"\[\]{}/:^\\]|\\.)+)
     )""",
     re.VERBOSE,
 )
@@ -51,21 +49,11 @@ def tokens(text: str) -> list[Token]:
             raise QueryBroken(text[position:])
         kind = str(match.lastgroup)
         value = match.group(kind)
-        if kind == "word":
-            check_word(value)
-            value = re.sub(r"\\(.)", r"\1", value)
-        if kind == "phrase":
+        if kind in {"word", "phrase"}:
             value = re.sub(r"\\(.)", r"\1", value)
         found.append(Token(kind, value))
         position = match.end()
     return found
-
-
-def check_word(word: str) -> None:
-    """Raises QueryBroken for a bare `/` or `:`, which begin a pattern and a field in the query language."""
-    bare = re.sub(r"\\.", "", word)
-    if "/" in bare or ":" in bare or "^" in bare:
-        raise QueryBroken(word)
 
 
 class Parser:
@@ -75,7 +63,7 @@ class Parser:
         self._tokens = tokens(text)
         self._position = 0
 
-    def parse(self) -> Predicate:
+    def parse(self) -> Condition:
         predicate = self._alternatives("")
         if self._peek() is not None:
             raise QueryBroken("unpaired parenthesis")
@@ -91,10 +79,10 @@ class Parser:
         self._position += 1
         return token
 
-    def _alternatives(self, field: str) -> Predicate:
+    def _alternatives(self, field: str) -> Condition:
         """Clauses joined by OR, written or not; `+` clauses must hold and `-` clauses must not."""
-        wanted: list[Predicate] = []
-        required: list[Predicate] = []
+        wanted: list[Condition] = []
+        required: list[Condition] = []
         while True:
             token = self._peek()
             if token is None or token.kind == "close":
@@ -108,7 +96,7 @@ class Parser:
             raise QueryBroken("an empty clause")
         return either(wanted, required)
 
-    def _conjunction(self, field: str) -> Predicate:
+    def _conjunction(self, field: str) -> Condition:
         parts = [self._clause(field)]
         while True:
             token = self._peek()
@@ -118,7 +106,7 @@ class Parser:
             parts.append(self._clause(field))
         return parts[0] if len(parts) == 1 else lambda document: all(part(document) for part in parts)
 
-    def _clause(self, field: str) -> Predicate:
+    def _clause(self, field: str) -> Condition:
         token = self._take()
         if token.kind == "must":
             return self._clause(field)
@@ -132,20 +120,22 @@ class Parser:
             if self._take().kind != "close":
                 raise QueryBroken("an open parenthesis")
             return inner
+        if token.kind == "pattern":
+            return fits(field, token.text)
         if token.kind in {"phrase", "word"}:
             return equals(field, token.text, phrase=token.kind == "phrase")
         if token.kind == "range" and field:
             return range_of(field, token.text)
         raise QueryBroken(token.text)
 
-    def _clause_of_field(self, field: str) -> Predicate:
+    def _clause_of_field(self, field: str) -> Condition:
         following = self._peek()
-        if following is None or following.kind not in {"phrase", "word", "open", "range", "not"}:
+        if following is None or following.kind not in {"phrase", "word", "pattern", "open", "range", "not"}:
             raise QueryBroken(field)
         return self._clause(field)
 
 
-def either(wanted: list[Predicate], required: list[Predicate]) -> Predicate:
+def either(wanted: list[Condition], required: list[Condition]) -> Condition:
     def holds(document: Document) -> bool:
         if not all(part(document) for part in required):
             return False
@@ -154,12 +144,12 @@ def either(wanted: list[Predicate], required: list[Predicate]) -> Predicate:
     return holds
 
 
-def range_of(field: str, text: str) -> Predicate:
+def range_of(field: str, text: str) -> Condition:
     low, high = re.split(r"\s+TO\s+", text[1:-1].strip())
     bounds = (low.strip('"'), high.strip('"'))
     return in_range(field, bounds, (text[0] == "[", text[-1] == "]"))
 
 
-def parse(text: str) -> Predicate:
+def parse(text: str) -> Condition:
     """The condition a query stands for; raises QueryBroken as the service's parser would fail."""
     return Parser(text).parse()

@@ -9,11 +9,10 @@ from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from . import legacy, native, search
-from .answers import NATIVE_TYPE, RECORD_TYPES, Refusal, accepted, internal_error, json_response, links, store
+from .answers import NATIVE_TYPE, RECORD_TYPES, UNKNOWN, Refusal, accepted, internal_error, json_response, links, store
 from .store import Version
 
 blueprint = Blueprint("records", __name__)
-UNKNOWN = "The persistent identifier does not exist."
 # Ids of the service's first days that make it fail; a state folder never uses numbers this low.
 ANCIENT = 1000
 
@@ -52,11 +51,8 @@ def search_response(
 ) -> Response:
     """One page of a search in the shape the client accepts."""
     media_type = accepted(*RECORD_TYPES)
-    arguments = request.args.copy()
-    if all_versions:
-        arguments["all_versions"] = "true"
-    wanted = search.Request.read(arguments, default_sort)
-    found = search.run(store(), wanted, within)
+    wanted = search.Request.read(request.args, default_sort)
+    found = search.run(store(), wanted, within, all_versions or bool(wanted.all_versions))
     shape = native.record if media_type == NATIVE_TYPE else legacy.record
     base = links()
     address = base.base + path
@@ -87,9 +83,16 @@ def one_record(number: int) -> AnyResponse:
         shape(store(), version, links()),
         content_type=media_type if media_type == NATIVE_TYPE else "application/json",
     )
+    response.headers["Cache-Control"] = "private"
     response.headers["ETag"] = f'W/"{version["revision"]}"'
     response.headers["Link"] = f'<{links().record(number)}> ; rel="linkset" ; type="application/linkset+json"'
     return response
+
+
+@blueprint.get("/api/records/<_name>")
+def no_record(_name: str) -> Response:
+    """Raises 404: only numbers name records."""
+    raise Refusal(404, UNKNOWN)
 
 
 @blueprint.get("/api/records/<int:number>/versions")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from werkzeug.datastructures import MultiDict
 
@@ -44,7 +44,7 @@ class Request:
     page: int
     size: int
     sort: str
-    all_versions: bool
+    all_versions: Optional[bool]
     communities: tuple[str, ...]
     chosen: dict[str, tuple[str, ...]]
     kinds: tuple[tuple[str, str], ...]
@@ -66,7 +66,7 @@ class Request:
             page=page,
             size=size,
             sort=sort,
-            all_versions=flag(arguments, "all_versions") or flag(arguments, "allversions"),
+            all_versions=flag(arguments, "all_versions", "allversions"),
             communities=tuple(arguments.getlist("communities")),
             chosen={name: tuple(arguments.getlist(name)) for name in FACETS if arguments.getlist(name)},
             kinds=tuple((name, arguments[name]) for name in ("type", "subtype") if arguments.get(name)),
@@ -75,14 +75,14 @@ class Request:
     def address(self, path: str, page: int) -> str:
         """The address of one page of this search, its parameters in alphabetical order as the service writes them."""
         pairs: list[tuple[str, str]] = [("page", str(page)), ("size", str(self.size)), ("sort", self.sort)]
-        if self.all_versions:
-            pairs.append(("allversions", "True"))
+        if self.all_versions is not None:
+            pairs.append(("allversions", str(self.all_versions)))
         if self.q:
             pairs.append(("q", self.q))
         pairs += [("communities", slug) for slug in self.communities]
         pairs += [(name, value) for name, values in self.chosen.items() for value in values]
         pairs += list(self.kinds)
-        return f"{path}?{urlencode(sorted(pairs, key=lambda pair: pair[0]))}"
+        return f"{path}?{urlencode(sorted(pairs), quote_via=quote, safe='')}"
 
 
 def whole_number(arguments: MultiDict[str, str], name: str, default: int) -> int:
@@ -98,9 +98,10 @@ def whole_number(arguments: MultiDict[str, str], name: str, default: int) -> int
     return number
 
 
-def flag(arguments: MultiDict[str, str], name: str) -> bool:
-    """Whether a parameter is set: a bare one counts as true."""
-    return name in arguments and arguments[name].lower() in {"", "1", "true", "t", "yes", "y", "on"}
+def flag(arguments: MultiDict[str, str], *names: str) -> Optional[bool]:
+    """A parameter that is set or not, by any of its names: a bare one is true, an absent one None."""
+    given = next((arguments[name] for name in names if name in arguments), None)
+    return None if given is None else given.lower() in {"", "1", "true", "t", "yes", "y", "on"}
 
 
 @dataclass(frozen=True)
@@ -112,12 +113,13 @@ class Found:
     aggregations: dict[str, Any]
 
 
-def run(store: Store, wanted: Request, within: Optional[Callable[[Version], bool]] = None) -> Found:
-    """The versions that fit; `within` narrows them first (one community, one concept)."""
+def run(store: Store, wanted: Request, within: Optional[Callable[[Version], bool]], all_versions: bool) -> Found:
+    """The versions that fit; `within` narrows them first (one community, one concept). Superseded versions count only
+    with `all_versions`."""
     candidates = [
         version
         for version in store.published()
-        if (wanted.all_versions or store.is_latest(version)) and (within is None or within(version))
+        if (all_versions or store.is_latest(version)) and (within is None or within(version))
     ]
     candidates = in_communities(store, candidates, wanted.communities)
     for name, value in wanted.kinds:
@@ -141,20 +143,11 @@ def in_communities(store: Store, versions: list[Version], asked: Sequence[str]) 
 def matching_query(store: Store, versions: list[Version], q: str) -> list[Version]:
     if not q:
         return versions
-    ids = {community["slug"]: community["id"] for community in store.communities}
     try:
-        holds = query.parse(translated_communities(q, ids))
-        return [version for version in versions if holds(fields.document(version, ids))]
+        holds = query.parse(q)
+        return [version for version in versions if holds(store.indexed(version))]
     except ValueError as error:
         raise internal_error() from error
-
-
-def translated_communities(q: str, ids: dict[str, str]) -> str:
-    """The query with community slugs replaced by ids, as the service does for `communities:slug`."""
-    for slug, identifier in ids.items():
-        for quoted in (f'communities:"{slug}"', f"communities:{slug}"):
-            q = q.replace(quoted, f'communities:"{identifier}"')
-    return q
 
 
 def ordered(versions: list[Version], wanted: Request) -> list[Version]:

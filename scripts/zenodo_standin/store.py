@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Optional
 
+from . import fields
+
 Version = dict[str, Any]
 
 
@@ -50,6 +52,12 @@ class Store:
             concept: tuple(sorted(members, key=lambda version: (version["index"], version["id"])))
             for concept, members in concepts.items()
         }
+        self._latest = {
+            living[-1]["id"]
+            for living in ([one for one in members if not one.get("deleted")] for members in self._concepts.values())
+            if living
+        }
+        self._indexed: dict[int, fields.Document] = {}
         self._versions = versions
 
     def version(self, number: int) -> Optional[Version]:
@@ -64,8 +72,18 @@ class Store:
         return versions[-1] if versions else None
 
     def is_latest(self, version: Version) -> bool:
-        latest = self.latest_of(version["concept"])
-        return latest is not None and latest["id"] == version["id"]
+        return version["id"] in self._latest
+
+    def indexed(self, version: Version) -> fields.Document:
+        """What a query may ask of a version; worked out once."""
+        kept = self._indexed
+        if version["id"] not in kept:
+            kept[version["id"]] = fields.document(version, self.community_ids)
+        return kept[version["id"]]
+
+    @property
+    def community_ids(self) -> dict[str, str]:
+        return {community["slug"]: community["id"] for community in self.communities}
 
     def published(self) -> Iterable[Version]:
         """Every version that is not deleted."""
@@ -92,7 +110,8 @@ class Store:
         """Adds or replaces one version, also on disk."""
         version = checked(description)
         for entry in version["files"]:
-            self.path_of(entry)
+            if not self.path_of(entry).is_file() and version["access"] == "open":
+                raise InvalidRecord(f"the state folder has no {entry['path']}")
         with self._lock:
             folder = self.folder / "records"
             folder.mkdir(exist_ok=True)

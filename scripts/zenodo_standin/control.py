@@ -1,0 +1,69 @@
+"""The stand-in's own interface below `/__standin__/`: counters, log, faults, and records changed at run time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, current_app, request
+
+from .answers import Refusal, json_response, store
+from .faults import Faults, InvalidFaults
+from .limits import Limits
+from .store import InvalidRecord
+from .traffic import Traffic
+
+blueprint = Blueprint("control", __name__, url_prefix="/__standin__")
+
+
+def part(name: str) -> Any:
+    return current_app.extensions[name]
+
+
+@blueprint.get("/")
+def counters() -> Response:
+    traffic: Traffic = part("standin_traffic")
+    return json_response(traffic.counters())
+
+
+@blueprint.get("/log")
+def log() -> Response:
+    traffic: Traffic = part("standin_traffic")
+    return json_response(traffic.entries())
+
+
+@blueprint.post("/reset")
+def reset() -> Response:
+    """Forgets counters, log, faults and what was counted against limits."""
+    traffic: Traffic = part("standin_traffic")
+    faults: Faults = part("standin_faults")
+    limits: Limits = part("standin_limits")
+    traffic.reset()
+    faults.reset()
+    limits.reset()
+    return json_response({})
+
+
+@blueprint.post("/faults")
+def set_faults() -> Response:
+    faults: Faults = part("standin_faults")
+    try:
+        faults.replace(request.get_json(force=True))
+    except InvalidFaults as error:
+        raise Refusal(400, str(error)) from error
+    return json_response({})
+
+
+@blueprint.post("/records")
+def put_record() -> Response:
+    """Adds or replaces one version and answers with its description."""
+    try:
+        return json_response(store().put(request.get_json(force=True)), 201)
+    except InvalidRecord as error:
+        raise Refusal(400, str(error)) from error
+
+
+@blueprint.delete("/records/<int:number>")
+def remove_record(number: int) -> Response:
+    if not store().remove(number):
+        raise Refusal(404, f"There is no record {number}.")
+    return json_response({})
