@@ -21,7 +21,7 @@ _LOCKED = "database is locked"
 
 
 class WritableLayers:
-    """Layers of one file, opened for writing when first asked for and kept until `close`.
+    """Layers of one file, opened together for writing and kept until `close`.
 
     Opening and closing three layers costs 30 ms, and each first opening and last closing switches the file to SQLite's
     write-ahead log and back. Use it in the thread that made it.
@@ -31,18 +31,29 @@ class WritableLayers:
         self.path = path
         self._layers: Dict[str, QgsVectorLayer] = {}
 
-    def layer(self, table: str) -> QgsVectorLayer:
-        """The layer of a table, in update mode."""
-        if table not in self._layers:
-            options = QgsVectorLayer.LayerOptions(False, False)
-            options.skipCrsValidation = True
-            layer = QgsVectorLayer(layer_uri(self.path, table), table, "ogr", options)
-            if not layer.isValid():
-                raise atlas_error(self.path, layer.error().summary() or f"no table {table}")
-            if not layer.dataProvider().enterUpdateMode():
-                raise atlas_error(self.path, _LOCKED)
-            self._layers[table] = layer
-        return self._layers[table]
+    def open(self, tables: Sequence[str]) -> Dict[str, QgsVectorLayer]:
+        """The layers of these tables, in update mode.
+
+        QGIS lets layers share a connection only when they were opened with the file in the same state. So when a table
+        is asked for that is not open yet, all are opened anew, together: a layer with a connection of its own would wait
+        for the lock of the others' transaction for ever.
+        """
+        if not set(tables) <= set(self._layers):
+            wanted = dict.fromkeys([*self._layers, *tables])
+            self.close()
+            for table in wanted:
+                self._layers[table] = self._opened(table)
+        return {table: self._layers[table] for table in tables}
+
+    def _opened(self, table: str) -> QgsVectorLayer:
+        options = QgsVectorLayer.LayerOptions(False, False)
+        options.skipCrsValidation = True
+        layer = QgsVectorLayer(layer_uri(self.path, table), table, "ogr", options)
+        if not layer.isValid():
+            raise atlas_error(self.path, layer.error().summary() or f"no table {table}")
+        if not layer.dataProvider().enterUpdateMode():
+            raise atlas_error(self.path, _LOCKED)
+        return layer
 
     def close(self) -> None:
         """Leave update mode and let go of the file."""
@@ -61,7 +72,7 @@ class WritableLayers:
 
     def _run(self, tables: Sequence[str]) -> Iterator[Transaction]:
         try:
-            layers = {table: self.layer(table) for table in tables}
+            layers = self.open(tables)
             running = QgsTransaction.create(set(layers.values()))
             if running is None:
                 raise atlas_error(self.path, _LOCKED)
