@@ -39,6 +39,7 @@ def build(target: Path) -> None:
     shutil.copytree(ROOT / NAME, target, ignore=LEFT_OUT)
     shutil.copy2(ROOT / "metadata.txt", target)
     shutil.copy2(ROOT / "LICENSE", target)
+    shutil.copy2(ROOT / "resources" / "icons" / "icon.png", target)
     translations = target / "i18n"
     translations.mkdir()
     for source in sorted((ROOT / "i18n").glob("*.ts")):

@@ -98,7 +98,7 @@ def tell(report: dict) -> None:
     for session in report["sessions"]:
         for text in session["messages"]:
             if session["status"] != "ignored":
-                print(f"demo:   {text}")
+                print(f"demo:   {session['name']}: {text}")
 
 
 def validate() -> None:

@@ -37,8 +37,10 @@ REQUIRED = [
 ]
 CATEGORIES = {"Raster", "Vector", "Database", "Mesh", "Web"}
 SUSPICIOUS = {".exe", ".dll", ".so", ".dylib", ".bat", ".pyc", ".sh"}
-TOKEN_FREE_QT = re.compile(
-    r"\b(PyQt5|PyQt6|PySide2|PySide6|resources_rc|QtWebKit|QtWebEngine)\b|\.exec_\(|QVariant\.Type"
+NOT_NEUTRAL = re.compile(
+    r"^\s*(?:from|import)\s+(?:PyQt5|PyQt6|PySide2|PySide6|\S*resources_rc|\S*QtWebKit\S*|\S*QtWebEngine\S*)"
+    r"|\.exec_\(|QVariant\.Type",
+    re.MULTILINE,
 )
 
 
@@ -86,7 +88,7 @@ def qt_neutral(folder: Path) -> list[str]:
     found = []
     for path in sorted(folder.rglob("*.py")):
         text = path.read_text(encoding="utf-8")
-        found += [f"{path.relative_to(folder)}: {hit.group(0)}" for hit in TOKEN_FREE_QT.finditer(text)]
+        found += [f"{path.relative_to(folder)}: {hit.group(0)}" for hit in NOT_NEUTRAL.finditer(text)]
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Call) and _called(node) in {"tr", "translate"}:
                 found += [

@@ -7,6 +7,7 @@ The layers are loaded as the plugin loads them, with the styles kept in the file
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from pathlib import Path
@@ -28,10 +29,13 @@ from qgis.core import (  # noqa: E402
     QgsLayoutItemScaleBar,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsLegendStyle,
     QgsLineSymbol,
+    QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
     QgsPrintLayout,
     QgsProject,
+    QgsProviderRegistry,
     QgsRectangle,
     QgsReferencedRectangle,
     QgsSingleSymbolRenderer,
@@ -63,7 +67,7 @@ def draw(atlas: str, picture: str) -> None:
     project = QgsProject.instance()
     project.setCrs(WGS84)
     group = load_atlas(atlas, project)
-    layers = {layer.dataProvider().uri().table() or layer.name(): layer for layer in layers_of(group)}
+    layers = {table_of(layer): layer for layer in layers_of(group)}
     footprints = layers["deposit"]
     coast = coastline()
     markers = session_markers(atlas)
@@ -88,9 +92,9 @@ def draw(atlas: str, picture: str) -> None:
         92,
     )
     graticule(close_up, nice_interval(place.width() / 3))
-    legend(layout, [layers["vw_deposit_linestring_with_platform"], footprints, layers["frame"]], 203, 122)
+    legend(layout, [layers["vw_deposit_linestring_with_platform"], footprints, layers["frame"]], 203, 131)
     scale_bar(layout, overview, 12, 186)
-    scale_bar(layout, close_up, 205, 110)
+    scale_bar(layout, close_up, 205, 120)
     label(layout, "Coastline: Natural Earth, with QGIS. Close-up: the place with the most footprints.", 10, 200, 277, 7)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = 150
@@ -101,6 +105,10 @@ def draw(atlas: str, picture: str) -> None:
 
 def layers_of(group) -> list:
     return [node.layer() for node in group.findLayers() if node.layer() is not None]
+
+
+def table_of(layer: QgsVectorLayer) -> str:
+    return QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())["layerName"]
 
 
 def coastline() -> QgsVectorLayer:
@@ -119,8 +127,6 @@ def session_markers(atlas: str) -> QgsVectorLayer:
         {"name": "circle", "color": "#d1495b", "outline_color": "white", "outline_width": "0.3", "size": "3.2"}
     )
     line = QgsLineSymbol.createSimple({"color": "#d1495b"})
-    from qgis.core import QgsCentroidFillSymbolLayer, QgsInvertedPolygonRenderer, QgsMarkerLineSymbolLayer  # noqa: F401
-
     marker_line = QgsMarkerLineSymbolLayer()
     marker_line.setPlacements(Qgis.MarkerLinePlacement.CentralPoint)
     marker_line.setSubSymbol(symbol)
@@ -193,12 +199,14 @@ def graticule(item: QgsLayoutItemMap, interval: float) -> None:
     grid.setLineSymbol(QgsLineSymbol.createSimple({"color": "#b4c4cc", "width": "0.1"}))
     grid.setAnnotationEnabled(True)
     grid.setAnnotationTextFormat(text_format(6))
-    grid.setAnnotationFormat(Qgis.MapGridAnnotationFormat.DecimalWithSuffix)
-    grid.setAnnotationPrecision(0 if interval >= 1 else 3)
-    for side in (Qgis.MapGridBorderSide.Left, Qgis.MapGridBorderSide.Right):
-        grid.setAnnotationDirection(Qgis.MapGridAnnotationDirection.Vertical, side)
-    for side in Qgis.MapGridBorderSide:
-        grid.setAnnotationPosition(Qgis.MapGridAnnotationPosition.InsideMapFrame, side)
+    grid.setAnnotationFormat(QgsLayoutItemMapGrid.AnnotationFormat.DecimalWithSuffix)
+    grid.setAnnotationPrecision(max(0, -math.floor(math.log10(interval))))
+    sides = QgsLayoutItemMapGrid.BorderSide
+    grid.setAnnotationDirection(QgsLayoutItemMapGrid.AnnotationDirection.Vertical, sides.Left)
+    for side in (sides.Left, sides.Bottom):
+        grid.setAnnotationPosition(QgsLayoutItemMapGrid.AnnotationPosition.InsideMapFrame, side)
+    for side in (sides.Right, sides.Top):
+        grid.setAnnotationDisplay(QgsLayoutItemMapGrid.DisplayMode.HideAll, side)
     item.grids().addGrid(grid)
 
 
@@ -210,7 +218,12 @@ def legend(layout, layers: list, x: float, y: float) -> None:
     root.clear()
     for layer in layers:
         root.addLayer(layer)
-    for style in Qgis.LegendComponent:
+    for style in (
+        QgsLegendStyle.Style.Title,
+        QgsLegendStyle.Style.Group,
+        QgsLegendStyle.Style.Subgroup,
+        QgsLegendStyle.Style.SymbolLabel,
+    ):
         found = item.style(style)
         found.setTextFormat(text_format(7))
         item.setStyle(style, found)

@@ -1,6 +1,7 @@
-"""Extract the plugin's strings into i18n/*.ts, or with --check say what is missing in French.
+"""Extract the plugin's strings into i18n/*.ts, or with --check say what is missing.
 
-Source strings are English; French is complete. pylupdate6 (PyQt6) reads Python and .ui files.
+Source strings are English; French is complete; the English file holds nothing but plural forms. pylupdate6 (PyQt6)
+reads Python and .ui files.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "seatizen_atlas_plugin"
 FRENCH = ROOT / "i18n" / "seatizen_atlas_fr.ts"
+ENGLISH = ROOT / "i18n" / "seatizen_atlas_en.ts"
 
 
 def extract(target: Path) -> None:
@@ -22,6 +24,27 @@ def extract(target: Path) -> None:
     sources = sorted(str(p) for p in PACKAGE.rglob("*") if p.suffix in {".py", ".ui"})
     tool = Path(sys.executable).with_name("pylupdate6")
     subprocess.run([str(tool), "--no-obsolete", "--ts", str(target), *sources], check=True, cwd=ROOT)
+
+
+def drop_locations(path: Path) -> None:
+    """Take line numbers out: they change with every edit and say nothing a search does not."""
+    tree = ET.parse(path)
+    for entry in tree.getroot().iter("message"):
+        for location in entry.findall("location"):
+            entry.remove(location)
+    tree.write(path, encoding="utf-8", xml_declaration=True)
+
+
+def keep_plurals(path: Path) -> None:
+    """Leave only the messages with plural forms in a .ts file."""
+    tree = ET.parse(path)
+    for context in list(tree.getroot().iter("context")):
+        for entry in list(context.iter("message")):
+            if entry.get("numerus") != "yes":
+                context.remove(entry)
+        if context.find("message") is None:
+            tree.getroot().remove(context)
+    tree.write(path, encoding="utf-8", xml_declaration=True)
 
 
 def strings(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -49,8 +72,14 @@ def problems() -> list[str]:
         fresh = Path(folder) / "fresh.ts"
         extract(fresh)
         wanted = set(strings(fresh))
+        keep_plurals(fresh)
+        plurals = set(strings(fresh))
     french = strings(FRENCH)
+    english = strings(ENGLISH)
     found = [f"not in {FRENCH.name}: [{c}] {s!r}; run make translations" for c, s in sorted(wanted - set(french))]
+    found += [
+        f"no plural in {ENGLISH.name}: [{c}] {s!r}" for c, s in sorted(plurals) if not all(english.get((c, s), ("",)))
+    ]
     for (context, source), forms in sorted(french.items()):
         if (context, source) not in wanted:
             found.append(f"no longer in the sources: [{context}] {source!r}; run make translations")
@@ -77,7 +106,14 @@ def main() -> None:
             print(line)
         sys.exit(1 if found else 0)
     FRENCH.parent.mkdir(exist_ok=True)
-    extract(FRENCH)
+    for path, language in ((FRENCH, "fr_FR"), (ENGLISH, "en_US")):
+        if not path.exists():
+            path.write_text(
+                f'<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="{language}"></TS>'
+            )
+        extract(path)
+        drop_locations(path)
+    keep_plurals(ENGLISH)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import Any, Mapping
 CONTEXT = "Seatizen"
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 (read by pylupdate6)
     """Mark `text` for translation in `context` and return it unchanged."""
     return text
 

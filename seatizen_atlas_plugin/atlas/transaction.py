@@ -35,7 +35,7 @@ class WritableLayers:
         """The layers of these tables, in update mode.
 
         QGIS lets layers share a connection only when they were opened with the file in the same state. So when a table
-        is asked for that is not open yet, all are opened anew, together: a layer with a connection of its own would wait
+        is asked for that is not open yet, all are opened anew, together: a layer with its own connection would wait
         for the lock of the others' transaction for ever.
         """
         if not set(tables) <= set(self._layers):

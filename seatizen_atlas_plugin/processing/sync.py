@@ -72,7 +72,7 @@ class Sync(SeatizenAlgorithm):
                 self.ATLAS,
                 translate("Seatizen", "Atlas (created when it does not exist)"),
                 Qgis.ProcessingFileParameterBehavior.File,
-                fileFilter=translate("Seatizen", "GeoPackage (*.gpkg)"),
+                fileFilter=translate("Seatizen", "GeoPackage (*.gpkg);;All files (*)"),
             )
         )
         self._add_text(self.COMMUNITIES, translate("Seatizen", "Communities, comma separated"), DEFAULT_COMMUNITY)
@@ -130,7 +130,11 @@ class Sync(SeatizenAlgorithm):
 
     def work(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         options = self._options(parameters, context)
-        client = zenodo_client(self.parameterAsString(parameters, self.ZENODO_URL, context), jobs=options.jobs)
+        client = zenodo_client(
+            self.parameterAsString(parameters, self.ZENODO_URL, context),
+            jobs=options.jobs,
+            on_wait=lambda wait: feedback.pushInfo(sentence(wait)),
+        )
         try:
             report = synchronise(client, self.written_atlas(parameters, context), options, feedback)
         finally:

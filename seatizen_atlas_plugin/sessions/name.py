@@ -19,7 +19,7 @@ _URN = re.compile(r"\burn:([0-9]{8}_\S+)", re.IGNORECASE)
 _COUNTRY = re.compile(r"[A-Z]{3}")
 
 
-class NotASessionName(SessionError):  # noqa: N818 (says what is wrong, as Cancelled does)
+class NotASessionName(SessionError):
     """The text is not a session name."""
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Iterable
 
 from ..atlas.content import PredictionRows, SessionContent, VersionRow
-from ..atlas.state import SessionState
+from ..atlas.state import SessionState, utc_now
 from ..atlas.store import Model
 from ..sessions import Classifier, SurveySession
 from ..zenodo import Record
@@ -78,8 +77,3 @@ def imported_state(
         error="",
         attempted_at=utc_now(),
     )
-
-
-def utc_now() -> str:
-    """Now in UTC, ISO 8601 with seconds and `Z`."""
-    return datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")

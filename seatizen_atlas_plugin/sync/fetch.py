@@ -46,11 +46,11 @@ def read_published_session(
     listed: list[str] = []
     for key, archive in entry.archives.items():
         folder = archive_folder(key)
-        remote = RemoteArchive.open(client, archive.file, feedback)
-        paths = {name: f"{folder}/{name}" for name in remote.names()}
-        wanted = [name for name, path in paths.items() if is_wanted(path, all_frames=all_frames)]
+        with RemoteArchive.open(client, archive.file, feedback) as remote:
+            paths = {name: f"{folder}/{name}" for name in remote.names()}
+            wanted = [name for name, path in paths.items() if is_wanted(path, all_frames=all_frames)]
+            for name, content in remote.read(wanted, feedback).items():
+                members[paths[name]] = content
         listed.extend(paths.values())
-        for name, content in remote.read(wanted, feedback).items():
-            members[paths[name]] = content
     source = MembersSource(members, also_listed=listed)
     return read_session(entry.name, source, all_frames=all_frames, classifiers=classifiers, feedback=feedback)

@@ -31,6 +31,15 @@ class SessionOutcome:
     predictions: int = 0
     messages: list[Message] = field(default_factory=list)
 
+    def line(self) -> str:
+        """What became of it in one line, in the user's language."""
+        status = translate("Seatizen", STATUS_WORDS[self.status])
+        if not self.frames:
+            return f"{self.name}: {status}"
+        return translate("Seatizen", "{session}: {status}, {frames} frames, {predictions} scores").format(
+            session=self.name, status=status, frames=self.frames, predictions=self.predictions
+        )
+
 
 @dataclass
 class SyncReport:
@@ -115,7 +124,7 @@ class SyncReport:
         for outcome in self.outcomes:
             if outcome.status == UNCHANGED and not outcome.messages:
                 continue
-            lines.append(self._line(outcome))
+            lines.append(outcome.line())
             lines += [f"    {sentence(one)}" for one in outcome.messages]
         return "\n".join(lines).rstrip() + "\n"
 
@@ -145,12 +154,3 @@ class SyncReport:
         if self.cancelled:
             text = translate("Seatizen", "Cancelled; what was finished stays.") + " " + text
         return text
-
-    @staticmethod
-    def _line(outcome: SessionOutcome) -> str:
-        status = translate("Seatizen", STATUS_WORDS[outcome.status])
-        if not outcome.frames:
-            return f"{outcome.name}: {status}"
-        return translate("Seatizen", "{session}: {status}, {frames} frames, {predictions} scores").format(
-            session=outcome.name, status=status, frames=outcome.frames, predictions=outcome.predictions
-        )

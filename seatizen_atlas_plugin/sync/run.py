@@ -13,14 +13,14 @@ from typing import Deque, Generator, Tuple
 
 from ..atlas.errors import AtlasError
 from ..atlas.geopackage import create_atlas, open_atlas
-from ..atlas.state import FINISHED, Run, SessionState
+from ..atlas.state import FINISHED, Run, SessionState, utc_now
 from ..atlas.store import AtlasStore
 from ..feedback import Cancelled, Feedback, ScaledFeedback, SilentFeedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, Message, SeatizenError, message
 from ..sessions import SurveySession, takes_all_frames
 from ..translation import sentence, translate
 from ..zenodo import Blocked, ZenodoClient
-from .content import classifiers, imported_state, session_content, utc_now
+from .content import classifiers, imported_state, session_content
 from .fetch import read_published_session
 from .options import SyncOptions
 from .plan import make_plan
@@ -137,7 +137,7 @@ class _Runner:
         if report.error is None:
             run.outcome = CANCELLED if report.cancelled else FINISHED
             if not (report.cancelled or report.failed or self._options.is_partial):
-                run = replace(run, last_zenodo_harvest_at=run.started_at[:10])
+                run = replace(run, last_zenodo_harvest_at=run.started_at)
             self._atlas.finish_run(run)
         return report
 
@@ -174,8 +174,9 @@ class _Runner:
                 outcome = self._write(entry, future, run)
                 self._report.outcomes.append(outcome)
                 self._report.not_tried -= 1
+                self._feedback.pushInfo(outcome.line())
                 for one in outcome.messages:
-                    self._feedback.pushWarning(sentence(one))
+                    self._feedback.pushWarning(f"{outcome.name}: {sentence(one)}")
                 self._bytes_done += max(entry.bytes, 1)
                 self._feedback.setProgress(100.0 * self._bytes_done / total)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.support.processes import QgisProcess, Standin, generate, install_plugin
 
 

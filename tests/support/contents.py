@@ -81,10 +81,7 @@ def scores(path: Path, model: int = 1) -> dict:
 def deposits(path: Path) -> dict:
     """doi -> attributes of every deposit, footprint and track as their blobs, versions with their kinds."""
     with connect(path) as atlas:
-        found = {
-            row["doi"]: {key: row[key] for key in row.keys() if key != "id"}
-            for row in atlas.execute("SELECT * FROM deposit")
-        }
+        found = {row["doi"]: _without(row, "id") for row in atlas.execute("SELECT * FROM deposit")}
         for doi, deposit in found.items():
             deposit["tracks"] = [
                 row[0]
@@ -103,9 +100,12 @@ def states(path: Path) -> dict:
     """doi -> what the atlas remembers of the session, but for when it was tried."""
     with connect(path) as atlas:
         return {
-            row["deposit_doi"]: {key: row[key] for key in row.keys() if key not in {"id", "attempted_at"}}
-            for row in atlas.execute("SELECT * FROM sync_state")
+            row["deposit_doi"]: _without(row, "id", "attempted_at") for row in atlas.execute("SELECT * FROM sync_state")
         }
+
+
+def _without(row: sqlite3.Row, *left_out: str) -> dict:
+    return {key: value for key, value in dict(row).items() if key not in left_out}
 
 
 def everything(path: Path) -> dict:

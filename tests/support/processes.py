@@ -41,11 +41,8 @@ class Standin:
     def __enter__(self) -> Standin:
         port_file = self.state.parent / f"{self.state.name}.port"
         port_file.unlink(missing_ok=True)
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "zenodo_standin", "--state", str(self.state), "--port-file", str(port_file)]
-            + list(self.arguments),
-            env=scripts_environment(),
-        )
+        command = [sys.executable, "-m", "zenodo_standin", "--state", str(self.state), "--port-file", str(port_file)]
+        self.process = subprocess.Popen([*command, *self.arguments], env=scripts_environment())
         deadline = time.monotonic() + START_SECONDS
         while not (port_file.exists() and port_file.read_text().strip()):
             if self.process.poll() is not None or time.monotonic() > deadline:

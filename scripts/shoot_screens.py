@@ -1,0 +1,124 @@
+"""Runs inside QGIS (`qgis --code`): drives the plugin as a person would and saves what the screen shows."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QEventLoop, QTimer
+from qgis.PyQt.QtWidgets import QApplication, QDialog
+from qgis.utils import iface, plugins
+
+LANGUAGE = os.environ["SHOT_LANGUAGE"]
+SERVER = os.environ["SHOT_SERVER"]
+IMAGES = Path(os.environ["SHOT_IMAGES"])
+ATLAS = Path(os.environ["SHOT_FOLDER"]) / "seatizen-atlas.gpkg"
+PATIENCE = 90_000  # milliseconds
+
+
+def wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def wait_for(condition, what: str) -> None:
+    for _ in range(PATIENCE // 50):
+        if condition():
+            return
+        wait(50)
+    raise TimeoutError(what)
+
+
+def save(widget, name: str) -> None:
+    wait(300)
+    picture = IMAGES / f"{name}-{LANGUAGE}.png"
+    if not widget.grab().save(str(picture)):
+        raise OSError(picture)
+    print(f"shot: {picture.name}", flush=True)
+
+
+def shoot() -> None:
+    window = iface.mainWindow()
+    window.resize(1480, 920)
+    for name in ("Browser", "UndoRedo", "AdvancedDigitizingTools", "BrowserPanel2"):
+        dock = window.findChild(object, name)
+        if dock is not None and hasattr(dock, "close"):
+            dock.close()
+    coast()
+    gui = plugins["seatizen_atlas_plugin"]._gui
+    dialog = gui.sync.open_dialog()
+    dialog.atlasFile.setFilePath(str(ATLAS))
+    dialog.serverEdit.setText(SERVER)
+    dialog.communitiesEdit.setText("seatizen-data")
+    dialog.resize(820, dialog.sizeHint().height())
+    save(dialog, "sync-dialog")
+    dialog.preview()
+    wait_for(lambda: dialog._plan is not None, "plan")
+    dialog.resize(940, 760)
+    save(dialog, "sync-dialog-plan")
+    dialog.synchronise()
+    wait_for(gui.manager.operations, "operation")
+    wait_for(ATLAS.exists, "atlas")
+    wait(700)
+    save(window, "message-bar")
+    wait_for(lambda: not gui.manager.operations(), "end of the synchronisation")
+    wait(500)
+    report()
+    show_place()
+    save(window, "map")
+
+
+def coast() -> None:
+    path = Path(QgsApplication.pkgDataPath()) / "resources" / "data" / "world_map.gpkg"
+    layer = QgsVectorLayer(f"{path}|layername=countries", "World", "ogr")
+    layer.renderer().symbol().setColor(layer.renderer().symbol().color().lighter(150))
+    QgsProject.instance().addMapLayer(layer)
+    iface.mapCanvas().setCanvasColor(QgsRasterLayer and iface.mapCanvas().canvasColor())
+
+
+def report() -> None:
+    bar = iface.messageBar().currentItem()
+    button = bar.findChild(object, "SeatizenDetails")
+    button.click()
+    wait(500)
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+    shown[-1].resize(900, 620)
+    save(shown[-1], "report")
+    shown[-1].close()
+
+
+def show_place() -> None:
+    """Zoom to where the most footprints are."""
+    deposits = next(
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if "layername=deposit" in layer.source() and layer.isSpatial() and layer.featureCount()
+    )
+    places: dict = {}
+    for feature in deposits.getFeatures():
+        if feature.hasGeometry():
+            places.setdefault(feature["location"], []).append(feature.geometry().boundingBox())
+    extent = QgsRectangle()
+    for box in max(places.values(), key=len):
+        extent.combineExtentWith(box)
+    extent.scale(1.3)
+    canvas = iface.mapCanvas()
+    canvas.setExtent(extent)
+    canvas.refresh()
+    wait_for(lambda: not canvas.isDrawing(), "map")
+    wait(1500)
+
+
+def main() -> None:
+    try:
+        shoot()
+    except Exception:  # noqa: BLE001 (reported, and QGIS has to be left)
+        traceback.print_exc()
+    QgsProject.instance().setDirty(False)
+    iface.actionExit().trigger()
+
+
+QTimer.singleShot(1500, main)
