@@ -862,6 +862,10 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>en échec</translation>
     </message>
     <message>
+        <source>{session}: {status}, {frames} frames, {predictions} scores</source>
+        <translation>{session} : {status}, {frames} image(s), {predictions} score(s)</translation>
+    </message>
+    <message>
         <source>{added} added, {updated} updated, {unchanged} unchanged, {failed} failed, {ignored} ignored</source>
         <translation>Sessions ajoutées : {added}, mises à jour : {updated}, inchangées : {unchanged}, en échec : {failed}, ignorées : {ignored}</translation>
     </message>
@@ -872,10 +876,6 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
     <message>
         <source>Cancelled; what was finished stays.</source>
         <translation>Annulé ; ce qui était terminé est conservé.</translation>
-    </message>
-    <message>
-        <source>{session}: {status}, {frames} frames, {predictions} scores</source>
-        <translation>{session} : {status}, {frames} image(s), {predictions} score(s)</translation>
     </message>
     <message>
         <source>{session}: unexpected {kind}: {reason}. The session was left as it was.</source>
