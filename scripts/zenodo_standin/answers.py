@@ -56,7 +56,8 @@ def json_response(body: Any, status: int = 200, content_type: str = JSON_TYPE) -
 
 
 def store() -> Store:
-    return current_app.extensions["standin_store"]
+    served: Store = current_app.extensions["standin_store"]
+    return served
 
 
 def links() -> Links:

@@ -130,10 +130,14 @@ def has(name: str) -> Condition:
 
 
 def fits(field: str, pattern: str) -> Condition:
-    """A condition: one of the field's values fits the regular expression."""
+    """A condition: one of the field's values (of its words where the field is a text) fits the regular expression."""
     compiled = re.compile(pattern)
     names = names_of(field)
-    return lambda indexed: any(compiled.fullmatch(value) for name in names for value in indexed.get(name, ()))
+
+    def fits_value(name: str, value: str) -> bool:
+        return any(compiled.fullmatch(part) for part in (words(value) if name in ANALYSED else [value]))
+
+    return lambda indexed: any(fits_value(name, value) for name in names for value in indexed.get(name, ()))
 
 
 def names_of(field: str) -> tuple[str, ...]:

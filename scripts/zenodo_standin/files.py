@@ -75,7 +75,7 @@ def bytes_response(entry: dict[str, Any], asked: Optional[Range]) -> Response:
     path, size = store().path_of(entry), entry["size"]
     headers = {"Content-Disposition": "inline", "OC-Checksum": f"MD5:{entry['md5']}", "Content-Length": str(size)}
     if request.method == "HEAD":
-        return Response(b"", 200, headers, content_type=BYTES)
+        return Response(iter(()), 200, headers, content_type=BYTES)
     if not path.is_file():
         raise FileNotFoundError(f"the state folder has no {entry['path']}")
     headers.update({"Accept-Ranges": "bytes", "X-Source": "files-primary"})

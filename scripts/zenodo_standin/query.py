@@ -121,7 +121,7 @@ class Parser:
                 raise QueryBroken("an open parenthesis")
             return inner
         if token.kind == "pattern":
-            return fits(field, token.text)
+            return pattern_of(field, token.text)
         if token.kind in {"phrase", "word"}:
             return equals(field, token.text, phrase=token.kind == "phrase")
         if token.kind == "range" and field:
@@ -142,6 +142,13 @@ def either(wanted: list[Condition], required: list[Condition]) -> Condition:
         return bool(required) or any(part(document) for part in wanted)
 
     return holds
+
+
+def pattern_of(field: str, text: str) -> Condition:
+    try:
+        return fits(field, text)
+    except re.error as error:
+        raise QueryBroken(text) from error
 
 
 def range_of(field: str, text: str) -> Condition:

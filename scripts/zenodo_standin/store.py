@@ -101,7 +101,7 @@ class Store:
 
     def path_of(self, entry: dict[str, Any]) -> Path:
         """Where the bytes of a file lie; raises InvalidRecord for a path outside the state folder."""
-        path = (self.folder / entry["path"]).resolve()
+        path = Path(self.folder, str(entry["path"])).resolve()
         if self.folder.resolve() not in path.parents:
             raise InvalidRecord(f"{entry['path']!r} lies outside the state folder")
         return path

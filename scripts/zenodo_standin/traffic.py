@@ -77,4 +77,5 @@ class Traffic:
 
 def path_of(environ: dict[str, Any]) -> str:
     """The path of a request, decoded (WSGI hands it over as latin-1 text)."""
-    return environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8", "replace")
+    path: str = environ.get("PATH_INFO", "")
+    return path.encode("latin-1").decode("utf-8", "replace")
