@@ -1,36 +1,12 @@
-"""The stand-in as a real process, and a client that names itself as the service wants it."""
+"""The stand-in as a real process, one for all tests or one of a test's own."""
 
 from __future__ import annotations
 
 import pytest
-import requests
 import standin_state
+from standin_client import Client
 
 from tests.support.processes import Standin
-
-USER_AGENT = "SeatizenAtlasTests/1.0 (+https://example.org; tests)"
-
-
-class Client(requests.Session):
-    """A session of requests that follows no redirects and takes paths."""
-
-    def __init__(self, url: str) -> None:
-        super().__init__()
-        self.url = url
-        self.headers.clear()
-        self.headers.update({"User-Agent": USER_AGENT, "Accept": "*/*"})
-
-    def request(self, method, path, **options):
-        options["allow_redirects"] = False
-        options.setdefault("timeout", 30)
-        address = path if path.startswith("http") else self.url + path
-        return super().request(method, address, **options)
-
-    def found(self, q: str, **parameters) -> list:
-        """Ids of the records a query finds, in order."""
-        answer = self.get("/api/records", params={"q": q, **parameters})
-        assert answer.status_code == 200, answer.text
-        return [record["id"] for record in answer.json()["hits"]["hits"]]
 
 
 @pytest.fixture(scope="session")
