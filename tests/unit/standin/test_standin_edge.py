@@ -133,4 +133,4 @@ def test_throttle_slows_bodies(own):
     _, client = own("--throttle", "1320000")
     started = time.monotonic()
     assert len(client.get(LONG_CONTENT).content) == 660_000
-    assert 0.4 < time.monotonic() - started < 2
+    assert 0.4 < time.monotonic() - started < 10

@@ -148,7 +148,7 @@ def test_json_with_a_wrong_byte_is_no_text(client):
 def test_slow_answers_are_whole(client, fault):
     started = time.monotonic()
     assert faulty(client, fault).content == DATA
-    assert 0.25 < time.monotonic() - started < 2
+    assert 0.25 < time.monotonic() - started < 10
 
 
 def test_missing_and_gone(client):

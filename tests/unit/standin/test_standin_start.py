@@ -24,11 +24,11 @@ def failed(*arguments):
     return done.stderr.strip()
 
 
-def test_it_starts_within_a_second(own):
+def test_it_starts_at_once(own):
     started = time.monotonic()
     _, client = own()
     assert client.get(RECORD).status_code == 200
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 5
 
 
 def test_a_folder_that_does_not_exist(tmp_path):
