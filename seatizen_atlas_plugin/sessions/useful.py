@@ -74,12 +74,11 @@ def _listed(session: str, source: Source, name: str, warnings: list[Message], fe
     table = _open(source, name, warnings)
     if table is None:
         return None
-    index = table.column(FILE_NAME) or 0
     names: set[str] = set()
     try:
-        for chunk in table.chunks():
+        for cells in table.column_chunks(FILE_NAME):
             stop_if_cancelled(feedback)
-            names.update(full_name(session, row[index].strip()) for row in chunk.rows if row[index].strip())
+            names.update(full_name(session, cell.strip()) for cell in cells if cell.strip())
     except SessionError as error:
         warnings.append(error.message)
         return None

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Deque, Generator, Tuple
+from typing import Deque, Generator, Optional, Tuple
 
 from ..atlas.errors import AtlasError
 from ..atlas.geopackage import create_atlas, open_atlas
@@ -17,11 +17,11 @@ from ..atlas.state import FINISHED, Run, SessionState, utc_now
 from ..atlas.store import AtlasStore
 from ..feedback import Cancelled, Feedback, ScaledFeedback, SilentFeedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, Message, SeatizenError, message
-from ..sessions import SurveySession, takes_all_frames
+from ..sessions import MembersSource, SurveySession, takes_all_frames
 from ..translation import sentence, translate
 from ..zenodo import Blocked, ZenodoClient
 from .content import classifiers, imported_state, session_content
-from .fetch import read_published_session
+from .fetch import fetch_session, parse_session
 from .options import SyncOptions
 from .plan import make_plan
 from .plan_entry import PlanEntry, Status, SyncPlan
@@ -187,12 +187,12 @@ class _Runner:
 
         Reading ahead is bounded so that memory does not grow with the number of sessions.
         """
-        waiting: Deque[tuple[PlanEntry, Future[SurveySession]]] = deque()
+        waiting: Deque[tuple[PlanEntry, Future[Optional[MembersSource]]]] = deque()
         upcoming = iter(entries)
         executor = ThreadPoolExecutor(max_workers=self._options.jobs, thread_name_prefix="seatizen-transfer")
         try:
             for entry in upcoming:
-                waiting.append((entry, executor.submit(self._read, entry)))
+                waiting.append((entry, executor.submit(self._fetch, entry)))
                 if len(waiting) > self._options.jobs:
                     yield waiting.popleft()
             while waiting:
@@ -203,26 +203,22 @@ class _Runner:
                 future.cancel()
             executor.shutdown(wait=True)
 
-    def _read(self, entry: PlanEntry) -> SurveySession:
-        return read_published_session(
-            self._client,
-            entry,
-            self._classifiers,
-            all_frames=self._takes_all(entry),
-            feedback=self._stop,
-        )
+    def _fetch(self, entry: PlanEntry) -> Optional[MembersSource]:
+        return fetch_session(self._client, entry, all_frames=self._takes_all(entry), feedback=self._stop)
 
     def _takes_all(self, entry: PlanEntry) -> bool:
         return self._options.all_frames or takes_all_frames(entry.session.platform)
 
-    def _write(self, entry: PlanEntry, future: Future[SurveySession], run: Run) -> SessionOutcome:
+    def _write(self, entry: PlanEntry, future: Future[Optional[MembersSource]], run: Run) -> SessionOutcome:
         """Write one session in one transaction; what goes wrong with it is recorded and told, and goes no further."""
         try:
-            read = future.result()
+            source = future.result()
             stop_if_cancelled(self._feedback)
+            all_frames = self._takes_all(entry)
+            read = parse_session(entry, source, self._classifiers, all_frames=all_frames, feedback=self._feedback)
             state = imported_state(
                 entry,
-                all_frames=self._takes_all(entry),
+                all_frames=all_frames,
                 models=self._models,
                 unknown_models=read.unknown_models,
             )
