@@ -62,6 +62,8 @@ def query(path: str, statement: str) -> List[list]:
     """
     with quiet():
         dataset = checked(path, lambda: gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY))
+        if dataset is None:  # a GeoPackage without any layer
+            return []
         layer = checked(path, lambda: dataset.ExecuteSQL(statement))
         if layer is None:
             return []

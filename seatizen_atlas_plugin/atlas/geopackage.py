@@ -142,7 +142,6 @@ class GeoPackageAtlas:
         run.finished_at = run.finished_at or utc_now()
         if run.outcome == RUNNING:
             run.outcome = FINISHED
-        self._layers.close()  # GDAL writes the bounds it knows when a layer is closed
         with self.transaction("etl_runs") as transaction:
             if run.sessions:
                 for statement in self._bounds_statements():

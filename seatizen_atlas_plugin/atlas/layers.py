@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import List, Tuple
+from typing import Iterator, List, Tuple
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -15,12 +16,13 @@ from qgis.core import (
 
 from ..messages import CONTEXT, QT_TRANSLATE_NOOP, message
 from ..translation import translate
-from .errors import NotAnAtlas
+from .errors import AtlasError, NotAnAtlas
 from .files import layer_uri, layers_of
 from .geopackage import GeoPackageAtlas, open_atlas
 from .prediction_schema import FRAME_VIEW_PREFIX, frame_view, wide_table
 from .relations import relate
 from .styles import LEGEND_LABELS
+from .transaction import WritableLayers
 
 PATH_PROPERTY = "seatizen_atlas/path"
 TABLES_GROUP_PROPERTY = "seatizen_atlas/tables"
@@ -67,10 +69,12 @@ def load_atlas(path: str, project: QgsProject) -> QgsLayerTreeGroup:
     finally:
         atlas.close()
     group = _group(path, project)
+    prepare_loaded(path, project)
     found = layers_of(path, project.mapLayers().values())
     layers = {_table_of(layer): layer for layer in found if layer.isValid()}
     new = [specification for specification in specifications if specification[0] not in layers]
-    opened = {table: _open(path, table, translate(CONTEXT, name).format(model=model)) for table, name, model in new}
+    with _shared_log(path):
+        opened = {table: _open(path, table, translate(CONTEXT, name).format(model=model)) for table, name, model in new}
     for position, (table, _, _) in enumerate(specifications):
         if table in opened:
             project.addMapLayer(opened[table], False)
@@ -88,6 +92,33 @@ def _place(group: QgsLayerTreeGroup, layer: QgsVectorLayer, table: str, position
     else:
         node = _tables_group(group).addLayer(layer)
     node.setExpanded(False)
+
+
+def prepare_loaded(path: str, project: QgsProject) -> None:
+    """Have the loaded layers of this atlas read it in a way that a writer does not disturb.
+
+    QGIS reads a GeoPackage without locks until somebody edits it; then it switches the file to SQLite's write-ahead
+    log, and whoever opens it without locks at that moment cannot read. `load_atlas` opens its layers with the log
+    switched on (it is gone again once no layer is open), and this does it for layers that came with a project. Call
+    it before a thread starts to write.
+    """
+    layers = list(layers_of(path, project.mapLayers().values()))
+    if layers:
+        with _shared_log(path):
+            for layer in layers:
+                layer.dataProvider().reloadData()
+
+
+@contextmanager
+def _shared_log(path: str) -> Iterator[None]:
+    """Have what is opened meanwhile open the file with its write-ahead log switched on, where it can be written."""
+    writable = WritableLayers(path)
+    with suppress(AtlasError):
+        writable.open(["atlas_info"])
+    try:
+        yield
+    finally:
+        writable.close()
 
 
 def refresh_loaded(path: str, project: QgsProject) -> None:

@@ -34,19 +34,12 @@ def schema_version(query: Query) -> Optional[int]:
     return 1 if names >= PUBLISHED_TABLES else None
 
 
-def migrate(
-    execute: Callable[[str], None],
-    version: int,
-    current: int = SCHEMA_VERSION,
-    steps: Optional[Dict[int, Step]] = None,
-) -> None:
-    """Run the steps from `version` to `current` through `execute` (the caller's transaction) and mark the file."""
-    known = STEPS if steps is None else steps
-    for number in range(version, current):
-        for statement in known[number].statements():
+def migrate(execute: Callable[[str], None], version: int) -> None:
+    """Run the steps from `version` to the current one through `execute` (the caller's transaction); mark the file."""
+    for number in range(version, SCHEMA_VERSION):
+        for statement in STEPS[number].statements():
             execute(statement)
-    row = {"name": "schema_version", "value": str(current)}
-    execute(upsert("atlas_info", "name", row))
+    execute(upsert("atlas_info", "name", {"name": "schema_version", "value": str(SCHEMA_VERSION)}))
 
 
 def check(path: str, version: Optional[int]) -> None:

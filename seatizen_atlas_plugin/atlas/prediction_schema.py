@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import Iterable, List, Sequence
 
 from .content import Model
-from .schema import LONG_ID_FLOOR, Table, registration
+from .schema import LONG_ID_FLOOR, Table, references, registration
 from .sql import identifier, insert, literal, literals
 
 CLASS_ID_LIMIT = 1 << 20
@@ -81,8 +81,8 @@ def model_tables(model: Model) -> List[Table]:
         table,
         f"Predictions of {model.name} ({model.id})",
         f"Scores of {model.link}: one row per frame, one column per class; version_doi is the Zenodo record",
-        f"CREATE TABLE {identifier(table)} (frame_id INTEGER PRIMARY KEY NOT NULL REFERENCES frame (id), "
-        f"version_doi TEXT NOT NULL REFERENCES version (doi){columns})",
+        f"CREATE TABLE {identifier(table)} (frame_id INTEGER PRIMARY KEY NOT NULL "
+        f"{references('frame', 'id')}, version_doi TEXT NOT NULL{columns})",
     )
     return [wide, _frame_view(model)]
 

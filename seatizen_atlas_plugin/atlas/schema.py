@@ -21,6 +21,11 @@ LONG_ID_FLOOR = 1 << 52
 _KEY = "id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"
 
 
+def references(table: str, column: str) -> str:
+    """A foreign key that is checked when a transaction ends, since a session is replaced by deleting and inserting."""
+    return f"REFERENCES {table} ({column}) DEFERRABLE INITIALLY DEFERRED"
+
+
 class Table(NamedTuple):
     """A table or view registered in `gpkg_contents`; `geometry` is (column, type) of a spatial one."""
 
@@ -54,7 +59,7 @@ TABLES = (
         "Sessions (tracks)",
         "The simplified track of each session",
         f"""CREATE TABLE deposit_linestring ({_KEY},
-            deposit_doi TEXT NOT NULL REFERENCES deposit (doi),
+            deposit_doi TEXT NOT NULL {references("deposit", "doi")},
             footprint_linestring LINESTRING)""",
         ("footprint_linestring", "LINESTRING"),
     ),
@@ -64,7 +69,7 @@ TABLES = (
         "Zenodo records of each deposit: doi is the record id, kind is RAW_DATA or PROCESSED_DATA, updated is Zenodo's",
         f"""CREATE TABLE version ({_KEY},
             doi TEXT NOT NULL UNIQUE,
-            deposit_doi TEXT NOT NULL REFERENCES deposit (doi),
+            deposit_doi TEXT NOT NULL {references("deposit", "doi")},
             kind TEXT,
             updated TEXT)""",
     ),
@@ -73,7 +78,7 @@ TABLES = (
         "Frames",
         "One row per image; GPSDatetime is UTC where the source tells the time zone",
         f"""CREATE TABLE frame ({_KEY},
-            version_doi TEXT NOT NULL REFERENCES version (doi),
+            version_doi TEXT NOT NULL {references("version", "doi")},
             OriginalFileName TEXT NOT NULL,
             filename TEXT NOT NULL,
             relative_file_path TEXT,
@@ -114,15 +119,15 @@ TABLES = (
         f"""CREATE TABLE multilabel_class ({_KEY},
             name TEXT,
             threshold REAL NOT NULL,
-            ml_label_id INTEGER NOT NULL REFERENCES multilabel_label (id),
-            ml_model_id INTEGER NOT NULL REFERENCES multilabel_model (id))""",
+            ml_label_id INTEGER NOT NULL {references("multilabel_label", "id")},
+            ml_model_id INTEGER NOT NULL {references("multilabel_model", "id")})""",
     ),
     Table(
         "multilabel_class_column",
         "Class columns",
         "The column of multilabel_prediction_<model id> that holds the scores of each class",
         f"""CREATE TABLE multilabel_class_column ({_KEY},
-            ml_class_id INTEGER NOT NULL UNIQUE REFERENCES multilabel_class (id),
+            ml_class_id INTEGER NOT NULL UNIQUE {references("multilabel_class", "id")},
             column_name TEXT NOT NULL)""",
     ),
     Table(
@@ -132,9 +137,9 @@ TABLES = (
         f"""CREATE TABLE multilabel_prediction_long (
             id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL CHECK (id > {LONG_ID_FLOOR}),
             score REAL NOT NULL,
-            version_doi TEXT NOT NULL REFERENCES version (doi),
-            frame_id INTEGER NOT NULL REFERENCES frame (id),
-            ml_class_id INTEGER NOT NULL REFERENCES multilabel_class (id))""",
+            version_doi TEXT NOT NULL {references("version", "doi")},
+            frame_id INTEGER NOT NULL {references("frame", "id")},
+            ml_class_id INTEGER NOT NULL {references("multilabel_class", "id")})""",
     ),
     Table(
         "multilabel_annotation_session",
@@ -151,9 +156,9 @@ TABLES = (
         "Labels of frames: 1 present, 0 absent, -1 not annotated",
         f"""CREATE TABLE multilabel_annotation ({_KEY},
             value TINYINT NOT NULL,
-            frame_id INTEGER NOT NULL REFERENCES frame (id),
-            ml_label_id INTEGER NOT NULL REFERENCES multilabel_label (id),
-            ml_annotation_session_id INTEGER NOT NULL REFERENCES multilabel_annotation_session (id))""",
+            frame_id INTEGER NOT NULL {references("frame", "id")},
+            ml_label_id INTEGER NOT NULL {references("multilabel_label", "id")},
+            ml_annotation_session_id INTEGER NOT NULL {references("multilabel_annotation_session", "id")})""",
     ),
     Table(
         "etl_runs",

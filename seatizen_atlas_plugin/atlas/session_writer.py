@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import Dict, List, Mapping, Optional, Sequence, Set
 
-from qgis.core import QgsExpression, QgsFeature, QgsPoint
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+from qgis.core import QgsExpression, QgsFeature, QgsGeometry, QgsPointXY
+from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ..feedback import Feedback, stop_if_cancelled
 from .content import Model, PredictionRows, SessionContent, Written
@@ -29,12 +29,16 @@ def tables_of(content: SessionContent) -> List[str]:
     return ["version", "frame", *(wide_table(model) for model in models)]
 
 
+_EPOCH = datetime.datetime(1970, 1, 1)  # noqa: DTZ001 (naive, as the moments of frames are)
+_MILLISECOND = datetime.timedelta(milliseconds=1)
+
+
 def qt_datetime(moment: Optional[datetime.datetime]) -> Optional[QDateTime]:
     """A naive UTC datetime for a provider, to the millisecond (what GeoPackage stores)."""
     if moment is None:
         return None
-    time = QTime(moment.hour, moment.minute, moment.second, moment.microsecond // 1000)
-    return QDateTime(QDate(moment.year, moment.month, moment.day), time, Qt.TimeSpec.UTC)
+    milliseconds = (moment - _EPOCH) // _MILLISECOND
+    return QDateTime.fromMSecsSinceEpoch(milliseconds, Qt.TimeSpec.UTC)
 
 
 def add_run(transaction: Transaction, run: Run) -> int:
@@ -230,7 +234,7 @@ class SessionWriter:
                     ]
                 )
                 if x is not None and y is not None:
-                    feature.setGeometry(QgsPoint(x, y))
+                    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
                 features.append(feature)
             ids.extend(feature.id() for feature in self._add("frame", features))
         points = [(frame[3], frame[4]) for frame in content.frames if frame[3] is not None and frame[4] is not None]
