@@ -16,6 +16,7 @@ import requests
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "scripts"
 START_SECONDS = 60
+USER_AGENT = "SeatizenAtlasTests/1.0 (+https://github.com/SeatizenDOI/seatizen-atlas-qgis)"
 
 
 def scripts_environment() -> dict:

@@ -8,9 +8,7 @@ import time
 import pytest
 
 from seatizen_atlas_plugin.zenodo import ZenodoClient
-from tests.support.processes import Standin, generate
-
-USER_AGENT = "SeatizenAtlasTests/1.0 (+https://github.com/SeatizenDOI/seatizen-atlas-qgis)"
+from tests.support.processes import USER_AGENT, Standin, generate
 
 
 @pytest.fixture(scope="session")
