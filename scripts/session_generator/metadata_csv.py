@@ -76,6 +76,8 @@ def _plancha(survey: Survey, rng: np.random.Generator) -> dict[str, Column]:
         if rng.random() < 0.3:
             del columns[name]
     columns["FileName"] = survey.names
+    if survey.spec.videos:
+        columns["OriginalFileName"] = survey.originals
     columns["FileSize"] = [f"{size} kB" for size in rng.integers(1480, 2330, count).tolist()]
     columns["LightValue"] = decimals(rng.integers(90, 121, count) / 10, 1)
     columns["SubSecDateTimeOriginal"] = sub_seconds(survey)

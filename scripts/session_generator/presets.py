@@ -107,10 +107,10 @@ _BENCH_DIVERS = (
 _BENCH_RASTERS = 1_111_000
 _BENCH = (
     *(
-        SessionSpec(name, place, 6500 if index else 6306, raster_bytes=_BENCH_RASTERS)
+        SessionSpec(name, place, 6500 if index else 6306, videos=True, raster_bytes=_BENCH_RASTERS)
         for index, (name, place) in enumerate(_BENCH_ASV)
     ),
-    *(SessionSpec(name, place, 2875, raster_bytes=_BENCH_RASTERS) for name, place in _BENCH_DIVERS),
+    *(SessionSpec(name, place, 2875, videos=True, raster_bytes=_BENCH_RASTERS) for name, place in _BENCH_DIVERS),
     SessionSpec("20230715_REU-ST-LEU_UAV-01_06", "st-leu", 600, raster_bytes=_BENCH_RASTERS),
     SessionSpec("20211126_REU-HERMITAGE_AUV-1_01", "hermitage", 300),
     SessionSpec("20210308_MDG-Toliara_UVC-01_01", "toliara", 222),

@@ -20,7 +20,7 @@ class SessionSpec:
     `kept` is the number of frames that an atlas holds of it; `useless` the share of further frames that the filter
     rejects. `gps`: good, none, partial (some frames without), zero (some at 0/0), and for the hostile preset all-zero,
     one, two, line. `clock`: utc, zone (+04:00) or unset (1970). `layout`: see versions.py. `dialect` any of bom, crlf,
-    semicolon, padded, duplicate, slash (leading slash of paths).
+    semicolon, padded, duplicate, slash (leading slash of paths). `videos`: the CSV names the video of each frame.
     """
 
     name: str
@@ -32,6 +32,7 @@ class SessionSpec:
     clock: str = "utc"
     dialect: tuple[str, ...] = ()
     bare_names: bool = False
+    videos: bool = False
     alphabetical: bool = False
     urn_related: bool = False
     useful_list: bool = True

@@ -123,8 +123,14 @@ def _names(spec: SessionSpec, total: int) -> list[str]:
     return [f"{spec.name}_{number // _FRAMES_A_VIDEO + 1}_{number % _FRAMES_A_VIDEO}.jpeg" for number in range(total)]
 
 
+FRAMES_PER_VIDEO = 2100
+"""About twelve minutes, after which a GoPro starts the next file."""
+
+
 def _original(spec: SessionSpec, number: int) -> str:
-    """The camera's own name; only UVC surveys keep it in their CSV."""
+    """The camera's own name of the photo, or of the video a frame was cut from; most CSVs do not keep it."""
+    if spec.videos:
+        return f"GX01{number // FRAMES_PER_VIDEO:04d}.MP4"
     return f"IMG_{number + 4021:04d}.JPG" if spec.platform == "UVC" else ""
 
 
