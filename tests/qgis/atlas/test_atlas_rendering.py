@@ -6,12 +6,19 @@ import threading
 
 import pytest
 from atlas_material import a_session, a_state, assert_valid, rows, side_files, write
-from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsRectangle
+from qgis.core import (
+    QgsApplication,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QEventLoop, QSize
 from qgis.PyQt.QtGui import QColor
 
 from seatizen_atlas_plugin.atlas.geopackage import open_atlas
-from seatizen_atlas_plugin.atlas.layers import load_atlas, refresh_loaded
+from seatizen_atlas_plugin.atlas.layers import load_atlas, prepare_loaded, refresh_loaded
 from seatizen_atlas_plugin.feedback import SilentFeedback
 
 SESSIONS, FRAMES = 25, 1200
@@ -57,10 +64,22 @@ class Writer(threading.Thread):
             self.error = error
 
 
+def loaded_by_the_plugin(path: str, project: QgsProject) -> None:
+    load_atlas(path, project)
+
+
+def loaded_with_a_project(path: str, project: QgsProject) -> None:
+    names = {"deposit": "Sessions", "vw_deposit_linestring_with_platform": "Tracks", "frame": "Frames"}
+    for table, name in {**names, "vw_frame_prediction_1": "Frames with scores of DinoVdeau"}.items():
+        project.addMapLayer(QgsVectorLayer(f"{path}|layername={table}", name, "ogr"))
+    prepare_loaded(path, project)
+
+
 @pytest.mark.slow
-def test_no_read_error_and_no_blank_image_while_a_thread_writes(atlas_path, project):
+@pytest.mark.parametrize("load", [loaded_by_the_plugin, loaded_with_a_project])
+def test_no_read_error_and_no_blank_image_while_a_thread_writes(atlas_path, project, load):
     write(atlas_path, a_session(1, FRAMES))
-    load_atlas(str(atlas_path), project)
+    load(str(atlas_path), project)
     layers = [layer for layer in project.mapLayers().values() if layer.isSpatial()]
     assert len(layers) == 4
     for layer in layers:
