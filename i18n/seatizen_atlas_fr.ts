@@ -810,8 +810,8 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>{entry} : le serveur n'a pas de telle session ; rien n'a été fait pour elle.</translation>
     </message>
     <message>
-        <source>{session}: no version offers METADATA.zip openly; the deposit and its versions are in the atlas, without frames.</source>
-        <translation>{session} : aucune version ne donne librement accès à METADATA.zip ; le dépôt et ses versions sont dans l'atlas, sans images.</translation>
+        <source>No version offers METADATA.zip openly; the deposit and its versions are in the atlas, without frames.</source>
+        <translation>Aucune version ne donne librement accès à METADATA.zip ; le dépôt et ses versions sont dans l'atlas, sans images.</translation>
     </message>
     <message>
         <source>Not in the atlas yet.</source>
