@@ -45,7 +45,9 @@ from qgis.core import (  # noqa: E402
 from qgis.PyQt.QtGui import QColor, QFont  # noqa: E402
 
 WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")
-PAGE = (297.0, 210.0)  # mm, A4 landscape
+OVERVIEW = (10, 26, 150, 126)
+CLOSE_UP = (166, 26, 121, 126)
+"""x, y, width, height of the maps in mm, on A4 landscape."""
 SEA = QColor("#e8f1f5")
 LAND = "#e4ddcd"
 
@@ -76,26 +78,19 @@ def draw(atlas: str, picture: str) -> None:
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
     layout.setName("atlas")
-    region = fitted(markers.extent(), 187 / 158, 1.35)
-    place = fitted(busiest_place(footprints), 86 / 92, 1.4)
+    tracks = layers["vw_deposit_linestring_with_platform"]
+    region = fitted(markers.extent(), OVERVIEW[2] / OVERVIEW[3], 1.35)
+    place = fitted(busiest_place(footprints), CLOSE_UP[2] / CLOSE_UP[3], 1.35)
     label(layout, "Seatizen Atlas", 10, 7, 200, 20, bold=True)
     label(layout, subtitle(footprints, layers["frame"]), 10, 16, 277, 10)
-    overview = map_item(layout, [markers, coast], region, 10, 26, 187, 158)
+    overview = map_item(layout, [markers, coast], region, *OVERVIEW)
     graticule(overview, nice_interval(region.width() / 5))
-    close_up = map_item(
-        layout,
-        [layers["frame"], layers["vw_deposit_linestring_with_platform"], footprints],
-        place,
-        203,
-        26,
-        84,
-        92,
-    )
-    graticule(close_up, nice_interval(place.width() / 3))
-    legend(layout, [layers["vw_deposit_linestring_with_platform"], footprints, layers["frame"]], 203, 131)
-    scale_bar(layout, overview, 12, 186)
-    scale_bar(layout, close_up, 205, 120)
-    label(layout, "Coastline: Natural Earth, with QGIS. Close-up: the place with the most footprints.", 10, 200, 277, 7)
+    close_up = map_item(layout, [tracks, footprints], place, *CLOSE_UP)
+    graticule(close_up, nice_interval(place.width() / 4))
+    legend(layout, [tracks, footprints], 10, 166)
+    scale_bar(layout, overview, 12, OVERVIEW[1] + OVERVIEW[3] + 1)
+    scale_bar(layout, close_up, CLOSE_UP[0] + 2, CLOSE_UP[1] + CLOSE_UP[3] + 1)
+    label(layout, "Coastline: Natural Earth, with QGIS. Close-up: the place with the most footprints.", 10, 203, 277, 7)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = 150
     result = QgsLayoutExporter(layout).exportToImage(picture, settings)
@@ -149,8 +144,8 @@ def busiest_place(footprints: QgsVectorLayer) -> QgsRectangle:
 
 def subtitle(footprints: QgsVectorLayer, frames: QgsVectorLayer) -> str:
     platforms = sorted({str(one) for one in footprints.uniqueValues(footprints.fields().indexOf("platform_type"))})
-    counts = f"{footprints.featureCount()} sessions, {frames.featureCount():,} frames".replace(",", "\u202f")
-    return f"{counts}: {', '.join(platforms)}"
+    images = f"{frames.featureCount():,}".replace(",", "\u202f")
+    return f"{footprints.featureCount()} sessions, {images} frames: {', '.join(platforms)}"
 
 
 def fitted(extent: QgsRectangle, ratio: float, margin: float) -> QgsRectangle:
@@ -227,8 +222,9 @@ def legend(layout, layers: list, x: float, y: float) -> None:
         found = item.style(style)
         found.setTextFormat(text_format(7))
         item.setStyle(style, found)
-    item.setColumnCount(3)
-    item.setSplitLayer(False)
+    item.setColumnCount(8)
+    item.setSplitLayer(True)
+    item.setEqualColumnWidth(True)
     item.setLegendFilterByMapEnabled(False)
     item.attemptMove(QgsLayoutPoint(x, y))
 

@@ -20,6 +20,7 @@ from .wording import shortened
 
 SUCCESS_SECONDS = 10
 PROGRESS_WIDTH = 160  # pixels
+LONGEST_STEP = 60  # letters, so that the item stays on one line
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ class OperationBar(QObject):
     def _show_line(self, operation: Operation, line: LogLine) -> None:
         followed = self._shown(operation)
         if followed is not None and not operation.cancel_asked:
-            step = shortened(line.text)
+            step = shortened(line.text, LONGEST_STEP)
             followed.item.setText(f"{operation.description}: {step}" if step else operation.description)
 
     def _conclude(self, operation: Operation) -> None:

@@ -22,47 +22,11 @@ import seatizen_atlas_plugin
 from seatizen_atlas_plugin.feedback import stop_if_cancelled
 from seatizen_atlas_plugin.plugin import load_translator
 from seatizen_atlas_plugin.settings import PREFIX
+from tests.support.window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
 WAIT = 10_000  # milliseconds
 ACTIONS = ("SeatizenSynchronise", "SeatizenOpenAtlas", "SeatizenSettings", "SeatizenHelp")
-
-
-class Window:
-    """The parts of QgisInterface that the plugin uses, kept as registries that can be compared."""
-
-    def __init__(self, iface):
-        self._iface = iface
-        self.web_menu = []
-        self.options = []
-        self.help_menu = QMenu(iface.mainWindow())
-        self.shown_options = []
-
-    def __getattr__(self, name):
-        return getattr(self._iface, name)
-
-    def addToolBar(self, name):
-        toolbar = QToolBar(name, self.mainWindow())
-        self.mainWindow().addToolBar(toolbar)
-        return toolbar
-
-    def addPluginToWebMenu(self, name, action):
-        self.web_menu.append((name, action))
-
-    def removePluginWebMenu(self, name, action):
-        self.web_menu.remove((name, action))
-
-    def pluginHelpMenu(self):
-        return self.help_menu
-
-    def registerOptionsWidgetFactory(self, factory):
-        self.options.append(factory)
-
-    def unregisterOptionsWidgetFactory(self, factory):
-        self.options.remove(factory)
-
-    def showOptionsDialog(self, parent=None, currentPage=None):
-        self.shown_options.append(currentPage)
 
 
 @pytest.fixture()
