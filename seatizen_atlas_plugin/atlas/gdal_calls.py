@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Callable, Iterable, Iterator, List, TypeVar
 
 from osgeo import gdal
@@ -14,12 +14,17 @@ Result = TypeVar("Result")
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Keep GDAL's messages of this thread off the terminal; `checked` turns them into errors."""
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        yield
-    finally:
-        gdal.PopErrorHandler()
+    """Keep GDAL's messages of this thread off the terminal; `checked` turns them into errors.
+
+    GDAL 3.7 and later warn programs that did not choose between exceptions and error codes; this chooses one.
+    """
+    choice = getattr(gdal, "ExceptionMgr", None)
+    with choice(useExceptions=False) if choice else nullcontext():
+        gdal.PushErrorHandler("CPLQuietErrorHandler")
+        try:
+            yield
+        finally:
+            gdal.PopErrorHandler()
 
 
 @contextmanager

@@ -8,7 +8,8 @@ grouped in subqueries of at most 200 terms, and each group counts as one term; S
 the arms. INSTEAD OF triggers make published INSERT, UPDATE of the score and DELETE work.
 
 The `id` of a score in the view is frame_id * 2^20 + class id, and those of the long table begin at 2^52, so ids are
-unique and do not move (the first arm shows a bare column: SQLite takes the types of the view's columns from it).
+unique and do not move. SQLite takes the type of a view's column from the first arm, and since 3.41 only where the
+others have the same affinity: so the first arm shows bare columns and the others cast what they compute.
 """
 
 from __future__ import annotations
@@ -151,8 +152,9 @@ def view_statements(models: Iterable[Model]) -> List[str]:
 def _groups(model: Model) -> Iterable[str]:
     table = identifier(wide_table(model.id))
     arms = [
-        f"SELECT frame_id * {CLASS_ID_LIMIT} + {c.id} AS id, {identifier(c.column)} AS score, version_doi, frame_id, "  # nosec B608
-        f"{c.id} AS ml_class_id FROM {table} WHERE {identifier(c.column)} IS NOT NULL"
+        f"SELECT CAST(frame_id * {CLASS_ID_LIMIT} + {c.id} AS INTEGER) AS id, {identifier(c.column)} AS score, "  # nosec B608
+        f"version_doi, frame_id, CAST({c.id} AS INTEGER) AS ml_class_id FROM {table} "
+        f"WHERE {identifier(c.column)} IS NOT NULL"
         for c in model.classes
     ]
     for start in range(0, len(arms), TERMS_PER_GROUP):
