@@ -11,11 +11,13 @@ import json
 import os
 import shutil
 import sqlite3
+import statistics
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Callable
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from demo import ROOT, python, standin
@@ -23,6 +25,8 @@ from demo import ROOT, python, standin
 BENCH = ROOT / "build" / "bench"
 ATLAS = BENCH / "atlas.gpkg"
 SEED = "7"
+RUNS = 3
+"""Every figure is the median of so many runs: sync and baseline in turn, since a machine's speed drifts."""
 QGIS_PROCESS = str(ROOT / "scripts" / "qgis-process")
 
 
@@ -115,58 +119,85 @@ def row(*cells: str) -> None:
     print("  ".join(cell.ljust(width) for cell, width in zip(cells, widths)).rstrip())
 
 
-def main() -> None:
+@dataclass
+class Round:
+    """One sync into an empty atlas, one more with nothing to do, and the baseline on the same scores."""
+
+    first: Measured
+    report: dict
+    again: Measured
+    unchanged: dict
+    baseline_seconds: float
+    baseline_rows: int
+    baseline_size: float
+
+
+def one_round(url: str) -> Round:
     ATLAS.unlink(missing_ok=True)
+    first, report = sync_once(url)
+    again, unchanged = sync_once(url)
+    return Round(first, report, again, unchanged, *baseline_long_table())
+
+
+def main() -> None:
     state = community()
-    start = qgis_start()
-    row("case", "size", "seconds", "CPU s", "rows/s", "peak MB", "ratio to baseline")
-    row("QGIS's own start", "", f"{start.wall:.2f}", f"{start.cpu:.2f}", "", f"{start.peak:.0f}", "")
+    starts = [qgis_start() for _ in range(RUNS)]
     with standin(state, "--limits", "off") as url:
-        first, report = sync_once(url)
-        again, unchanged = sync_once(url)
-    seconds, rows, size = baseline_long_table()
-    scores = report["predictions"]
+        rounds = [one_round(url) for _ in range(RUNS)]
+
+    def middle(pick: Callable[[Round], float]) -> float:
+        return statistics.median(pick(one) for one in rounds)
+
+    last = rounds[-1]
+    scores = last.report["predictions"]
+    start_wall = statistics.median(one.wall for one in starts)
+    start_cpu = statistics.median(one.cpu for one in starts)
+    baseline = middle(lambda one: one.baseline_seconds)
+    wall, seconds = middle(lambda one: one.first.wall), middle(lambda one: one.report["seconds"])
+    size = ATLAS.stat().st_size / 1e6
+    row("case", "size", "seconds", "CPU s", "rows/s", "peak MB", "ratio to baseline")
+    row("QGIS's own start", "", f"{start_wall:.2f}", f"{start_cpu:.2f}", "", f"{starts[-1].peak:.0f}", "")
     row(
         "sync, 20 sessions into an empty atlas",
-        f"{report['frames']:,} frames {scores:,} scores",
-        f"{first.wall:.2f}",
-        f"{first.cpu:.2f}",
-        f"{scores / first.wall:,.0f}",
-        f"{first.peak:.0f}",
-        f"{first.wall / seconds:.2f} (whole process)",
+        f"{last.report['frames']:,} frames {scores:,} scores",
+        f"{wall:.2f}",
+        f"{middle(lambda one: one.first.cpu):.2f}",
+        f"{scores / wall:,.0f}",
+        f"{middle(lambda one: one.first.peak):.0f}",
+        f"{middle(lambda one: one.first.wall / one.baseline_seconds):.2f} (whole process)",
     )
     row(
         "  the same without QGIS's start",
-        f"{report['requests']} requests, {report['bytes'] / 1e6:.1f} MB read",
-        f"{report['seconds']:.2f}",
-        f"{first.cpu - start.cpu:.2f}",
-        f"{scores / report['seconds']:,.0f}",
+        f"{last.report['requests']} requests, {last.report['bytes'] / 1e6:.1f} MB read",
+        f"{seconds:.2f}",
+        f"{middle(lambda one: one.first.cpu) - start_cpu:.2f}",
+        f"{scores / seconds:,.0f}",
         "",
-        f"{report['seconds'] / seconds:.2f}",
+        f"{middle(lambda one: one.report['seconds'] / one.baseline_seconds):.2f}",
     )
     row(
         "baseline: sqlite3.executemany, row a score",
-        f"{rows:,} rows, {size:.0f} MB file",
-        f"{seconds:.2f}",
+        f"{last.baseline_rows:,} rows, {last.baseline_size:.0f} MB file",
+        f"{baseline:.2f}",
         "",
-        f"{rows / seconds:,.0f}",
+        f"{last.baseline_rows / baseline:,.0f}",
         "",
         "1.00",
     )
-    atlas_size = ATLAS.stat().st_size / 1e6
-    row("atlas file", f"{atlas_size:.1f} MB", "", "", "", "", f"{atlas_size / size:.2f} of its size")
+    row("atlas file", f"{size:.1f} MB", "", "", "", "", f"{size / last.baseline_size:.2f} of its size")
     row(
         "sync again, nothing changed",
-        f"{unchanged['requests']} requests, {unchanged['bytes'] / 1e6:.2f} MB read",
-        f"{again.wall:.2f}",
-        f"{again.cpu:.2f}",
+        f"{last.unchanged['requests']} requests, {last.unchanged['bytes'] / 1e6:.2f} MB read",
+        f"{middle(lambda one: one.again.wall):.2f}",
+        f"{middle(lambda one: one.again.cpu):.2f}",
         "",
-        f"{again.peak:.0f}",
-        f"{again.wall - start.wall:.2f} s after QGIS's start",
+        f"{middle(lambda one: one.again.peak):.0f}",
+        f"{middle(lambda one: one.unchanged['seconds']):.2f} s after QGIS's start",
     )
     with sqlite3.connect(ATLAS) as check:
         frames = check.execute("SELECT count(*) FROM frame").fetchone()[0]
-    print(f"atlas: {frames:,} frames; sessions {report['added']} added, then {unchanged['unchanged']} unchanged")
+    added, unchanged = last.report["added"], last.unchanged["unchanged"]
+    print(f"median of {RUNS} runs; atlas: {frames:,} frames; sessions {added} added, then {unchanged} unchanged")
 
 
 if __name__ == "__main__":

@@ -24,6 +24,11 @@ def point_of(blob: bytes | None) -> tuple | None:
     return struct.unpack(f"{order}dd", blob[start + 5 : start + 21])
 
 
+def to_milliseconds(text: str | None) -> str | None:
+    """A GeoPackage datetime with its milliseconds: GDAL leaves them out from 3.7 on where they are 0."""
+    return f"{text[:-1]}.000Z" if text and len(text) == len("2000-01-01T00:00:00Z") else text
+
+
 def frames(path: Path) -> dict:
     """(session, filename) -> attributes of every frame."""
     with connect(path) as atlas:
@@ -43,7 +48,7 @@ def frames(path: Path) -> dict:
             "pitch": row["GPSPitch"],
             "roll": row["GPSRoll"],
             "track": row["GPSTrack"],
-            "datetime": row["GPSDatetime"],
+            "datetime": to_milliseconds(row["GPSDatetime"]),
             "fix": row["GPSFix"],
         }
     assert len(found) == len(rows), "a session has two frames of one name"
