@@ -6,9 +6,9 @@ import os
 import traceback
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QDialog
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QPushButton
 from qgis.utils import iface, plugins
 
 LANGUAGE = os.environ["SHOT_LANGUAGE"]
@@ -65,7 +65,7 @@ def shoot() -> None:
     wait(700)
     save(window, "message-bar")
     wait_for(lambda: not gui.manager.operations(), "end of the synchronisation")
-    wait(500)
+    wait(1500)
     report()
     show_place()
     save(window, "map")
@@ -76,13 +76,12 @@ def coast() -> None:
     layer = QgsVectorLayer(f"{path}|layername=countries", "World", "ogr")
     layer.renderer().symbol().setColor(layer.renderer().symbol().color().lighter(150))
     QgsProject.instance().addMapLayer(layer)
-    iface.mapCanvas().setCanvasColor(QgsRasterLayer and iface.mapCanvas().canvasColor())
 
 
 def report() -> None:
-    bar = iface.messageBar().currentItem()
-    button = bar.findChild(object, "SeatizenDetails")
-    button.click()
+    items = iface.messageBar().items()
+    buttons = [button for item in items for button in item.findChildren(QPushButton, "SeatizenDetails")]
+    buttons[0].click()
     wait(500)
     shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
     shown[-1].resize(900, 620)

@@ -13,7 +13,7 @@ from ..messages import QT_TRANSLATE_NOOP, message
 from . import prediction_schema, seed
 from .content import Model
 from .errors import AtlasError, AtlasReadOnly, atlas_error
-from .file_metadata import file_items, metadata_statements
+from .file_metadata import file_statements, metadata_statements
 from .gdal_calls import checked, quiet, run_statements, sqlite_pragma
 from .schema import TABLES, TRACK_VIEW, registration, spatial_index_statements, table_statements
 from .sql import insert
@@ -73,11 +73,9 @@ def _build(path: str) -> None:
         run_statements(path, dataset, (*table_statements(), *_seed_statements(models)))
         del dataset
         dataset = checked(path, lambda: gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE))
-        dataset.SetMetadata(file_items())
-        checked(path, dataset.FlushCache)
         tables = [*TABLES, TRACK_VIEW, prediction_schema.VIEW_TABLE]
         tables.extend(table for model in models for table in prediction_schema.model_tables(model))
-        described = (*metadata_statements(tables), *style_statements(models))
+        described = (*file_statements(), *metadata_statements(tables), *style_statements(models))
         run_statements(path, dataset, (*spatial_index_statements(), *described))
         del dataset
 

@@ -46,7 +46,7 @@ def upsert(table: str, key: str, row: Mapping[str, Any]) -> str:
     Not for tables with an R-tree: the triggers of GeoPackage before 1.4 fail on it.
     """
     changes = ", ".join(f"{identifier(name)} = excluded.{identifier(name)}" for name in row if name != key)
-    return f"{insert(table, row)} ON CONFLICT ({identifier(key)}) DO UPDATE SET {changes}"
+    return f"{insert(table, row)} ON CONFLICT ({identifier(key)}) DO UPDATE SET {changes}"  # nosec B608: quoted here
 
 
 def insert_if_absent(table: str, key: str, row: Mapping[str, Any]) -> str:

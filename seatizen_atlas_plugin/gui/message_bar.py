@@ -20,7 +20,7 @@ from .wording import shortened
 
 SUCCESS_SECONDS = 10
 PROGRESS_WIDTH = 160  # pixels
-LONGEST_STEP = 60  # letters, so that the item stays on one line
+LONGEST_STEP = 40  # letters, so that the item stays on one line
 
 
 @dataclass(frozen=True)

@@ -67,11 +67,12 @@ class Standin:
 def install_plugin(config: Path) -> dict:
     """Install the built zip in a clean profile under `config`; returns the environment to run QGIS in."""
     sys.path.insert(0, str(SCRIPTS))
-    from build_plugin import NAME, build, package
+    from build_plugin import NAME, package
 
-    build(config / "unpacked" / NAME)
+    built = ROOT / "build" / NAME
+    assert (built / "metadata.txt").is_file(), "run `make build` first; `make test` does"
     archive = config / f"{NAME}.zip"
-    package(config / "unpacked" / NAME, archive)
+    package(built, archive)
     plugins = config / "profiles" / "default" / "python" / "plugins"
     plugins.mkdir(parents=True)
     with zipfile.ZipFile(archive) as opened:

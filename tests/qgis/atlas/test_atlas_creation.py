@@ -167,10 +167,15 @@ def test_styles_cover_every_layer_and_platform(atlas_path):
 
 
 def test_the_file_carries_title_licence_and_citation(atlas_path):
-    items = gdal.OpenEx(str(atlas_path), gdal.OF_VECTOR).GetMetadata()
-    assert items["TITLE"] == "Seatizen Atlas"
-    assert items["LICENCE"] == "CC-BY-4.0"
-    assert "10.1038/s41597-024-04267-z" in items["CITATION"]
+    [(text,)] = rows(
+        atlas_path,
+        "SELECT metadata FROM gpkg_metadata JOIN gpkg_metadata_reference ON md_file_id = id "
+        "WHERE reference_scope = 'geopackage'",
+    )
+    found = ElementTree.fromstring(text)
+    assert found.findtext("title") == "Seatizen Atlas"
+    assert found.findtext("license") == "CC-BY-4.0"
+    assert "10.1038/s41597-024-04267-z" in found.findtext("rights")
     described = rows(atlas_path, "SELECT table_name FROM gpkg_metadata_reference WHERE reference_scope = 'table'")
     assert set(described) == set(rows(atlas_path, "SELECT table_name FROM gpkg_contents"))
 
