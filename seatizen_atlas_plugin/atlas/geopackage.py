@@ -27,8 +27,8 @@ from .gdal_calls import query
 from .migrations import check, migrate, schema_version
 from .prediction_schema import add_model_statements, frame_view, model_tables, wide_table
 from .schema import SCHEMA_VERSION, TABLES, TRACK_VIEW, exact_bounds
-from .session_writer import SessionWriter, add_run, tables_of
-from .sql import identifier, literal, update, upsert
+from .session_writer import SessionWriter
+from .sql import identifier, insert, literal, update, upsert
 from .state import FINISHED, RUNNING, Run, SessionState, run_row, state_of_row, state_row, utc_now
 from .styles import model_style_statement
 from .transaction import Transaction, WritableLayers
@@ -61,7 +61,7 @@ def open_atlas(path: str) -> GeoPackageAtlas:
     version = schema_version(atlas.query)
     check(path, version)
     if version < SCHEMA_VERSION:
-        with atlas.transaction("atlas_info") as transaction:
+        with atlas.transaction() as transaction:
             migrate(transaction.execute, version)
         atlas.close()
     return atlas
@@ -111,7 +111,7 @@ class GeoPackageAtlas:
     def add_model(self, model: Model) -> None:
         """Add a classifier with its wide table and spatial view, and rebuild the view over all predictions."""
         known = self.models()
-        with self.transaction("multilabel_model") as transaction:
+        with self.transaction() as transaction:
             described = (*metadata_statements(model_tables(model)), model_style_statement(model))
             for statement in (*add_model_statements(known, model), *described):
                 transaction.execute(statement)
@@ -133,8 +133,9 @@ class GeoPackageAtlas:
         )
         script, harvest, version = last[0] if last else (0, NEVER, "")
         run = Run(None, kind, utc_now(), script, harvest, version)
-        with self.transaction("etl_runs") as transaction:
-            run.id = add_run(transaction, run)
+        with self.transaction() as transaction:
+            run.id = transaction.next_id("etl_runs")
+            transaction.execute(insert("etl_runs", run_row(run)))
         return run
 
     def finish_run(self, run: Run) -> None:
@@ -142,7 +143,7 @@ class GeoPackageAtlas:
         run.finished_at = run.finished_at or utc_now()
         if run.outcome == RUNNING:
             run.outcome = FINISHED
-        with self.transaction("etl_runs") as transaction:
+        with self.transaction() as transaction:
             if run.sessions:
                 for statement in self._bounds_statements():
                     transaction.execute(statement)
@@ -154,7 +155,7 @@ class GeoPackageAtlas:
         Frame ids stay as long as (deposit, filename) exists, annotated frames are never lost. Raises `Cancelled` or an
         `AtlasError`; then nothing was written.
         """
-        with self.transaction(*tables_of(content)) as transaction:
+        with self.transaction() as transaction:
             written = SessionWriter(transaction, content, self._known_models(), feedback).write()
             after = replace(
                 run,
@@ -168,7 +169,7 @@ class GeoPackageAtlas:
 
     def write_deposit(self, content: SessionContent, state: SessionState, run: Run, feedback: Feedback) -> None:
         """Write deposit, track and versions of a session, its state and the run's row; frames stay as they are."""
-        with self.transaction("version") as transaction:
+        with self.transaction() as transaction:
             SessionWriter(transaction, content, self._known_models(), feedback).write_deposit()
             after = replace(run, sessions=run.sessions + 1)
             self._stamp(transaction, [state], after)
@@ -181,7 +182,7 @@ class GeoPackageAtlas:
     def write_states(self, states: Sequence[SessionState], run: Run) -> None:
         """Write what is known of several sessions, in one transaction."""
         if states:
-            with self.transaction("sync_state") as transaction:
+            with self.transaction() as transaction:
                 self._stamp(transaction, states, run)
 
     def counts(self) -> Dict[str, int]:
@@ -197,11 +198,11 @@ class GeoPackageAtlas:
         """Let go of the file; it is one file again unless somebody else has it open."""
         self._layers.close()
 
-    def transaction(self, *tables: str) -> ContextManager[Transaction]:
-        """A transaction over these tables, for the modules of this package: commits at its end unless an exception."""
+    def transaction(self) -> ContextManager[Transaction]:
+        """A transaction, for the modules of this package: commits at the end of the block unless an exception."""
         refuse_if_no_geopackage(self.path)
         refuse_if_read_only(self.path)
-        return self._layers.transaction(tables)
+        return self._layers.transaction()
 
     def _known_models(self) -> Dict[int, Model]:
         if self._models is None:

@@ -114,7 +114,7 @@ def _shared_log(path: str) -> Iterator[None]:
     """Have what is opened meanwhile open the file with its write-ahead log switched on, where it can be written."""
     writable = WritableLayers(path)
     with suppress(AtlasError):
-        writable.open(["atlas_info"])
+        writable.open()
     try:
         yield
     finally:

@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
+import sqlite3
 from typing import Dict, List, Mapping, Optional, Sequence, Set
 
-from qgis.core import QgsExpression, QgsFeature, QgsGeometry, QgsPointXY
-from qgis.PyQt.QtCore import QDateTime, Qt
+from qgis.core import QgsExpression
 
 from ..feedback import Feedback, stop_if_cancelled
+from ..messages import QT_TRANSLATE_NOOP, message
 from .content import Model, PredictionRows, SessionContent, Written
+from .errors import AtlasError, atlas_error
 from .geometry import Bounds, bounds_of, line_blob, polygon_blob
 from .prediction_schema import frame_view, wide_table
 from .schema import TRACK_VIEW, touch, widen_bounds
 from .sql import identifier, insert, insert_if_absent, literal, literals, update, upsert
-from .state import Run, run_row
+from .staging import ALIAS, FRAME_COLUMNS, FRAMES, frame_row
 from .transaction import Transaction
 
-BATCH = 2000
-"""Features handed to the provider at once; the user's cancel is looked for between batches."""
+BATCH = 10_000
+"""Rows moved at once (a tenth of a second); the user's cancel is looked for between batches."""
 
 IDS_PER_STATEMENT = 10_000
-
-
-def tables_of(content: SessionContent) -> List[str]:
-    """The tables whose layers the transaction of this session needs."""
-    models = sorted({rows.model_id for rows in content.predictions})
-    return ["version", "frame", *(wide_table(model) for model in models)]
-
-
-_EPOCH = datetime.datetime(1970, 1, 1)  # noqa: DTZ001 (naive, as the moments of frames are)
-_MILLISECOND = datetime.timedelta(milliseconds=1)
-
-
-def qt_datetime(moment: Optional[datetime.datetime]) -> Optional[QDateTime]:
-    """A naive UTC datetime for a provider, to the millisecond (what GeoPackage stores)."""
-    if moment is None:
-        return None
-    milliseconds = (moment - _EPOCH) // _MILLISECOND
-    return QDateTime.fromMSecsSinceEpoch(milliseconds, Qt.TimeSpec.UTC)
-
-
-def add_run(transaction: Transaction, run: Run) -> int:
-    """Insert the row of a run and return its id."""
-    fields = transaction.fields("etl_runs")
-    row = run_row(run)
-    feature = QgsFeature(fields)
-    feature.setAttributes([row[name] for name in fields.names()])
-    return transaction.add("etl_runs", [feature])[0].id()
 
 
 class SessionWriter:
@@ -61,7 +35,7 @@ class SessionWriter:
         self._models = models
         self._feedback = feedback
         self._done = 0
-        self._total = max(1, len(content.frames) + sum(len(p.rows) for p in content.predictions))
+        self._total = max(1, 2 * (len(content.frames) + sum(len(p.rows) for p in content.predictions)))
         self._changed = {"deposit", "version"}
 
     def write(self) -> Written:
@@ -70,6 +44,8 @@ class SessionWriter:
         A frame keeps its id as long as its (deposit, filename) exists. Frames that vanished go, unless someone
         annotated them: those stay with their predictions and are counted.
         """
+        stop_if_cancelled(self._feedback)
+        next_id = self._transaction.next_id("frame")
         self._write_deposit_row()
         old_versions = self._read_versions()
         old_frames = self._read_frames(old_versions)
@@ -78,13 +54,12 @@ class SessionWriter:
         if old_frames:
             known, kept = self._take_away(old_versions, old_frames)
         self._write_versions()
-        ids = self._write_frames(known)
-        scores = sum(self._write_predictions(rows, ids) for rows in self._content.predictions)
+        scores = self._write_rows(known, next_id)
         if old_frames:
             self._delete_orphans("multilabel_prediction_long", old_frames)
         self._drop_unused_versions(old_versions)
         self._note_changes()
-        return Written(len(ids), scores, len(kept))
+        return Written(len(self._content.frames), scores, len(kept))
 
     def write_deposit(self) -> None:
         """Write the deposit, its track and its versions; frames and predictions stay as they are.
@@ -205,67 +180,82 @@ class SessionWriter:
         unused = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {use})" for use in (frames, other_scores, *scores))  # nosec B608
         self._transaction.execute(f"DELETE FROM version WHERE doi IN {literals(sorted(gone))} AND {unused}")  # nosec B608
 
-    def _write_frames(self, known: Mapping[str, int]) -> List[int]:
-        """Insert the frames, batch by batch, and return their ids in order."""
+    def _write_rows(self, known: Mapping[str, int], next_id: int) -> int:
+        """Insert frames and predictions, batch by batch, and return the number of scores."""
         content = self._content
-        if not content.frames:
-            return []
-        fields = self._transaction.fields("frame")
+        staging = self._transaction.staging
+        scored = {rows.model_id: self._columns(rows.model_id) for rows in content.predictions}
+        tables = [(wide_table(model), len(columns)) for model, columns in scored.items()]
+        try:
+            staging.begin([(FRAMES, len(FRAME_COLUMNS)), *tables])
+            ids = self._stage_frames(known, next_id)
+            scores = sum(self._stage_predictions(rows, ids) for rows in content.predictions)
+            staging.commit()
+        except sqlite3.Error as error:
+            raise atlas_error(staging.path, str(error)) from error
+        self._transaction.attach()
+        self._move("frame", FRAME_COLUMNS, FRAMES, len(ids))
+        for model, columns in scored.items():
+            count = sum(len(rows.rows) for rows in content.predictions if rows.model_id == model)
+            self._move(wide_table(model), columns, wide_table(model), count)
+            self._changed.update((wide_table(model), frame_view(model)))
+        points = [(frame[3], frame[4]) for frame in content.frames if frame[3] is not None and frame[4] is not None]
+        self._widen(("frame", *map(frame_view, self._models)), points and bounds_of(points))
+        self._changed.add("frame")
+        return scores
+
+    def _columns(self, model_id: int) -> List[str]:
+        if model_id not in self._models:
+            text = QT_TRANSLATE_NOOP("Seatizen", "The atlas has no table for predictions of the model {model}.")
+            raise AtlasError(message(text, model=model_id))
+        return ["frame_id", "version_doi", *(c.column for c in self._models[model_id].classes)]
+
+    def _stage_frames(self, known: Mapping[str, int], next_id: int) -> List[int]:
+        """Stage the frames and return their ids in order: the known one of a file name, or a fresh one."""
+        content = self._content
         remaining = dict(known)
         ids: List[int] = []
-        for start in range(0, len(content.frames), BATCH):
-            features = []
-            for frame in content.frames[start : start + BATCH]:
-                name, original, path, x, y, altitude, pitch, roll, track, moment, fix = frame
-                feature = QgsFeature(fields)
-                feature.setAttributes(
-                    [
-                        remaining.pop(name, None),
-                        content.frames_version_doi,
-                        original or name,
-                        name,
-                        path,
-                        altitude,
-                        pitch,
-                        roll,
-                        track,
-                        qt_datetime(moment),
-                        fix,
-                    ]
-                )
-                if x is not None and y is not None:
-                    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
-                features.append(feature)
-            ids.extend(feature.id() for feature in self._add("frame", features))
-        points = [(frame[3], frame[4]) for frame in content.frames if frame[3] is not None and frame[4] is not None]
-        views = (frame_view(model) for model in self._models)
-        self._widen(("frame", *views), points and bounds_of(points))
-        self._changed.add("frame")
+        for frame in content.frames:
+            frame_id = remaining.pop(frame[0], None)
+            if frame_id is None:
+                frame_id, next_id = next_id, next_id + 1
+            ids.append(frame_id)
+        version = content.frames_version_doi
+        for start in range(0, len(ids), BATCH):
+            frames = content.frames[start : start + BATCH]
+            rows = [frame_row(frame, key, version) for frame, key in zip(frames, ids[start:])]
+            self._transaction.staging.add(FRAMES, rows)
+            self._advance(len(rows))
         return ids
 
-    def _write_predictions(self, predictions: PredictionRows, ids: Sequence[int]) -> int:
-        """Insert one model's rows and return the number of scores."""
-        table = wide_table(predictions.model_id)
-        fields = self._transaction.fields(table)
+    def _stage_predictions(self, predictions: PredictionRows, ids: Sequence[int]) -> int:
+        """Stage one model's rows and return the number of scores."""
         version = predictions.version_doi
         scores = 0
         for start in range(0, len(predictions.rows), BATCH):
-            features = []
-            for index, values in predictions.rows[start : start + BATCH]:
-                feature = QgsFeature(fields)
-                feature.setAttributes([ids[index], version, *values])
-                features.append(feature)
-                scores += len(values) - values.count(None)
-            self._add(table, features)
-        self._changed.update((table, frame_view(predictions.model_id)))
+            batch = predictions.rows[start : start + BATCH]
+            rows = [(ids[index], version, *values) for index, values in batch]
+            self._transaction.staging.add(wide_table(predictions.model_id), rows)
+            scores += sum(len(values) - values.count(None) for _, values in batch)
+            self._advance(len(rows))
         return scores
 
-    def _add(self, table: str, features: List[QgsFeature]) -> List[QgsFeature]:
-        stop_if_cancelled(self._feedback)
-        added = self._transaction.add(table, features)
-        self._done += len(features)
+    def _move(self, table: str, columns: Sequence[str], staged: str, count: int) -> None:
+        """Insert `count` staged rows into a table of the atlas, sorted by their first column."""
+        names = ", ".join(identifier(column) for column in columns)
+        values = ", ".join(f"c{number}" for number in range(len(columns)))
+        for start in range(0, count, BATCH):
+            self._transaction.execute(
+                f"INSERT INTO {identifier(table)} ({names}) SELECT {values} FROM {ALIAS}.{identifier(staged)} "  # nosec B608
+                f"WHERE rowid > {start} AND rowid <= {start + BATCH} ORDER BY c0"
+            )
+            self._advance(min(BATCH, count - start))
+
+    def _advance(self, rows: int) -> None:
+        """Each row is moved twice: into the staging file and into the atlas."""
+        self._done += rows
         self._feedback.setProgress(100.0 * self._done / self._total)
-        return added
+        stop_if_cancelled(self._feedback)
 
     def _widen(self, layers: Sequence[str], bounds: Optional[Bounds]) -> None:
         if bounds:

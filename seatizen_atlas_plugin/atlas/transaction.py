@@ -8,79 +8,76 @@ the file can be loaded and rendered meanwhile; writing by other connections gave
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import Dict, Iterator, List, Sequence
+from typing import Dict, Iterator, Sequence
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsFields, QgsTransaction, QgsVectorLayer
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsTransaction, QgsVectorLayer
 
 from .errors import atlas_error
 from .files import layer_uri
-from .gdal_calls import quiet
+from .gdal_calls import query, quiet
+from .sql import literal
+from .staging import ALIAS, Staging
 
 _LOCKED = "database is locked"
 """What is the matter when QGIS opens a file but cannot switch it to writing, given that its permissions are right."""
 
+_TABLES = ("version", "frame")
+"""The tables that are read inside a transaction. Layers of a transaction have to be opened together: QGIS lets layers
+share a connection only when they were opened with the file in the same state, and a layer with its own would wait for
+the lock of the others' transaction for ever."""
+
 
 class WritableLayers:
-    """Layers of one file, opened together for writing and kept until `close`.
+    """Layers of one file in update mode, opened when first needed and kept until `close`.
 
-    Opening and closing three layers costs 30 ms, and each first opening and last closing switches the file to SQLite's
+    Opening and closing them costs 20 ms, and each first opening and last closing switches the file to SQLite's
     write-ahead log and back. Use it in the thread that made it.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self.staging = Staging()
         self._layers: Dict[str, QgsVectorLayer] = {}
 
-    def open(self, tables: Sequence[str]) -> Dict[str, QgsVectorLayer]:
-        """The layers of these tables, in update mode.
-
-        QGIS lets layers share a connection only when they were opened with the file in the same state. So when a table
-        is asked for that is not open yet, all are opened anew, together: a layer with its own connection would wait
-        for the lock of the others' transaction for ever.
-        """
-        if not set(tables) <= set(self._layers):
-            wanted = dict.fromkeys([*self._layers, *tables])
-            self.close()
-            for table in wanted:
-                self._layers[table] = self._opened(table)
-        return {table: self._layers[table] for table in tables}
-
-    def _opened(self, table: str) -> QgsVectorLayer:
-        options = QgsVectorLayer.LayerOptions(False, False)
-        options.skipCrsValidation = True
-        layer = QgsVectorLayer(layer_uri(self.path, table), table, "ogr", options)
-        if not layer.isValid():
-            raise atlas_error(self.path, layer.error().summary() or f"no table {table}")
-        if not layer.dataProvider().enterUpdateMode():
-            raise atlas_error(self.path, _LOCKED)
-        return layer
+    def open(self) -> Dict[str, QgsVectorLayer]:
+        """The layers by table name."""
+        for table in _TABLES if not self._layers else ():
+            options = QgsVectorLayer.LayerOptions(False, False)
+            options.skipCrsValidation = True
+            layer = QgsVectorLayer(layer_uri(self.path, table), table, "ogr", options)
+            if not layer.isValid():
+                raise atlas_error(self.path, layer.error().summary() or f"no table {table}")
+            if not layer.dataProvider().enterUpdateMode():
+                raise atlas_error(self.path, _LOCKED)
+            self._layers[table] = layer
+        return self._layers
 
     def close(self) -> None:
         """Leave update mode and let go of the file."""
         for layer in self._layers.values():
             layer.dataProvider().leaveUpdateMode()
         self._layers.clear()
+        self.staging.close()
 
     @contextmanager
-    def transaction(self, tables: Sequence[str]) -> Iterator[Transaction]:
+    def transaction(self) -> Iterator[Transaction]:
         """A transaction that commits at the end of the block and rolls back when an exception leaves it.
 
         Raises `AtlasError`s; after any exception nothing of the block is in the file and the layers are closed.
         """
         with quiet():
-            yield from self._run(tables)
+            yield from self._run()
 
-    def _run(self, tables: Sequence[str]) -> Iterator[Transaction]:
+    def _run(self) -> Iterator[Transaction]:
         try:
-            layers = self.open(tables)
-            running = QgsTransaction.create(set(layers.values()))
+            running = QgsTransaction.create(set(self.open().values()))
             if running is None:
                 raise atlas_error(self.path, _LOCKED)
             done, reason = running.begin()
             if not done:
                 raise atlas_error(self.path, reason)
             try:
-                yield Transaction(self.path, running, layers)
+                yield Transaction(self.path, running, self._layers, self.staging)
                 done, reason = running.commit()
                 if not done:
                     raise atlas_error(self.path, reason)
@@ -95,7 +92,8 @@ class WritableLayers:
 class Transaction:
     """What can be done inside a transaction."""
 
-    def __init__(self, path: str, running: QgsTransaction, layers: Dict[str, QgsVectorLayer]) -> None:
+    def __init__(self, path: str, running: QgsTransaction, layers: Dict[str, QgsVectorLayer], staging: Staging) -> None:
+        self.staging = staging
         self._path = path
         self._running = running
         self._layers = layers
@@ -106,18 +104,22 @@ class Transaction:
         if not done:
             raise atlas_error(self._path, reason)
 
-    def fields(self, table: str) -> QgsFields:
-        """The fields of a table, the id first."""
-        return self._layers[table].fields()
+    def attach(self) -> None:
+        """Make the rows in `staging` readable under its alias. SQLite cannot detach inside a transaction."""
+        attached, _ = self._running.executeSql(f"SELECT 1 FROM {ALIAS}.sqlite_master LIMIT 1")  # nosec B608: constant
+        if not attached:
+            self.execute(f"ATTACH DATABASE {literal(self.staging.path)} AS {ALIAS}")
 
-    def add(self, table: str, features: List[QgsFeature]) -> List[QgsFeature]:
-        """Insert features and return them with their ids."""
-        provider = self._layers[table].dataProvider()
-        provider.clearErrors()
-        done, added = provider.addFeatures(features)
-        if not done:
-            raise atlas_error(self._path, *(provider.errors() or [provider.lastError()]))
-        return added
+    def next_id(self, table: str) -> int:
+        """The id that the next new row of a table gets: never one that a row had before.
+
+        To be asked before rows are inserted. The transaction holds the file's write lock from here on, so that nobody
+        else can take the id.
+        """
+        self.execute("UPDATE atlas_info SET value = value WHERE name = 'schema_version'")
+        condition = f"name = {literal(table)}"
+        statement = f"SELECT CAST(max(seq) AS TEXT) FROM sqlite_sequence WHERE {condition}"  # nosec B608: quoted
+        return int(query(self._path, statement)[0][0] or 0) + 1
 
     def read(self, table: str, condition: str, columns: Sequence[str]) -> Iterator[QgsFeature]:
         """Rows as they are inside the transaction; `condition` is a QGIS expression."""

@@ -97,7 +97,7 @@ def test_cancel_at_every_batch_leaves_the_atlas_as_it_was(filled, small_batches,
     [
         (lambda c: c.frames.__setitem__(30, (None, *c.frames[30][1:])), "NOT NULL constraint failed: frame.filename"),
         (lambda c: c.predictions[0].rows.append(c.predictions[0].rows[0]), "UNIQUE constraint failed"),
-        (lambda c: setattr(c.predictions[0], "model_id", 99), "multilabel_prediction_99"),
+        (lambda c: setattr(c.predictions[0], "model_id", 99), "predictions of the model 99"),
         (lambda c: setattr(c, "session_name", None), "NOT NULL constraint failed: deposit.session_name"),
     ],
 )
