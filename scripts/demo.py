@@ -114,13 +114,19 @@ def draw() -> None:
 
 
 def python(*arguments: str) -> None:
-    done = subprocess.run([sys.executable, *arguments], env=scripts_on_path(), check=False)
+    """Run a script; what it says on the side (Qt and GDAL like to) is shown only when it fails."""
+    done = subprocess.run(
+        [sys.executable, *arguments], env=scripts_on_path(), stderr=subprocess.PIPE, text=True, check=False
+    )
     if done.returncode:
-        sys.exit(f"demo: {' '.join(arguments[:2])} failed")
+        sys.exit(f"{done.stderr}\ndemo: {' '.join(arguments[:2])} failed")
 
 
 def scripts_on_path() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "QT_QPA_PLATFORM": "offscreen"}
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or DEMO / "runtime")
+    runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+    found = {"PYTHONPATH": str(ROOT / "scripts"), "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(runtime)}
+    return {**os.environ, **found}
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ LAND = "#e4ddcd"
 
 def main() -> None:
     atlas, picture = sys.argv[1:3]
-    application = QgsApplication([], True)
+    application = QgsApplication([b"render_map"], True)
     application.initQgis()
     try:
         draw(atlas, picture)
@@ -93,6 +93,8 @@ def draw(atlas: str, picture: str) -> None:
     label(layout, "Coastline: Natural Earth, with QGIS. Close-up: the place with the most footprints.", 10, 203, 277, 7)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = 150
+    settings.exportMetadata = False
+    settings.generateWorldFile = False
     result = QgsLayoutExporter(layout).exportToImage(picture, settings)
     if result != QgsLayoutExporter.ExportResult.Success:
         sys.exit(f"render_map: the map could not be written to {picture}")
