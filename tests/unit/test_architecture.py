@@ -89,6 +89,19 @@ def test_no_module_has_outgrown_its_room(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_the_syntax_is_that_of_python_3_9(path):
+    """QGIS on macOS came with Python 3.9 until 3.40; annotations may be newer since they are never evaluated."""
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text, feature_version=(3, 9))
+    evaluated = [node for node in ast.walk(tree) if isinstance(node, ast.AnnAssign)]
+    assert not evaluated or "from __future__ import annotations" in text
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    assert not [
+        node for node in calls if any(keyword.arg in {"strict", "slots", "kw_only"} for keyword in node.keywords)
+    ]
+
+
 def test_the_project_instance_and_iface_are_the_guis_affair():
     allowed = {"gui", "plugin", "processing"}
     for path in MODULES:
