@@ -92,8 +92,9 @@ class _Planner:
     def _glance(self, latest: Record, session: SessionName, state: Optional[SessionState]) -> tuple[Status, Message]:
         if state is not None and state.outcome == "failed":
             return Status.RETRY, message(FAILED_BEFORE, error=state.error)
+        same = state is not None and not self._stamps_differ(latest, state)
         since = self._options.since
-        if since is not None and latest.updated[:10] < since.isoformat():
+        if since is not None and latest.updated[:10] < since.isoformat() and not same:
             return Status.IGNORED, message(TOO_OLD, date=since.isoformat())
         if state is None:
             return Status.NEW, message(NEW)
@@ -102,8 +103,7 @@ class _Planner:
             return Status.CHANGED, message(MODEL_KNOWN_NOW, models=", ".join(known_now))
         if state.all_frames != self._takes_all(session):
             return Status.CHANGED, message(OTHER_FRAMES)
-        stamps = (state.latest_record, state.latest_updated, state.revision)
-        if stamps == (latest.id, latest.updated, latest.revision) and not self._options.full:
+        if same and not self._options.full:
             return Status.UNCHANGED, message(SAME)
         self._touched.add(latest.concept_id)
         return Status.CHANGED, message(SAME_ARCHIVES)
@@ -123,7 +123,7 @@ class _Planner:
                 names = ", ".join(mark for mark, _ in other) or "-"
                 reason = message(NEW_ARCHIVES, archives=names)
             else:
-                status, moved = Status.UNCHANGED, self._stamps_differ(entry, state)
+                status, moved = Status.UNCHANGED, self._stamps_differ(entry.latest, state)
         size = sum(archive.file.size for archive in archives.values()) if status in TO_READ else 0
         return PlanEntry(
             entry.name,
@@ -146,11 +146,9 @@ class _Planner:
         return [name for name in state.unknown_models if any(mark in name for mark in marks)]
 
     @staticmethod
-    def _stamps_differ(entry: PlanEntry, state: SessionState) -> bool:
-        latest = entry.latest
-        return latest is not None and (
-            (state.latest_record, state.latest_updated, state.revision) != (latest.id, latest.updated, latest.revision)
-        )
+    def _stamps_differ(latest: Record, state: SessionState) -> bool:
+        known = (state.latest_record, state.latest_updated, state.revision)
+        return known != (latest.id, latest.updated, latest.revision)
 
 
 def _replace(entry: PlanEntry, status: Status, reason: Message) -> PlanEntry:

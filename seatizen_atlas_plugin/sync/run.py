@@ -13,7 +13,7 @@ from typing import Deque, Generator, Optional, Tuple
 
 from ..atlas.errors import AtlasError
 from ..atlas.geopackage import create_atlas, open_atlas
-from ..atlas.state import FINISHED, Run, SessionState, utc_now
+from ..atlas.state import FINISHED, IMPORTED, Run, SessionState, utc_now
 from ..atlas.store import AtlasStore
 from ..feedback import Cancelled, Feedback, ScaledFeedback, SilentFeedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, Message, SeatizenError, message
@@ -206,6 +206,11 @@ class _Runner:
     def _fetch(self, entry: PlanEntry) -> Optional[MembersSource]:
         return fetch_session(self._client, entry, all_frames=self._takes_all(entry), feedback=self._stop)
 
+    def _was_imported(self, entry: PlanEntry) -> bool:
+        """Whether the atlas held the session before; one that only ever failed it did not."""
+        state = self._states.get(entry.deposit_doi)
+        return state is not None and (state.outcome == IMPORTED or bool(state.archives))
+
     def _takes_all(self, entry: PlanEntry) -> bool:
         return self._options.all_frames or takes_all_frames(entry.session.platform)
 
@@ -236,7 +241,7 @@ class _Runner:
             return self._failed(
                 entry, message(UNEXPECTED, session=entry.name, kind=type(error).__name__, reason=error), run
             )
-        status = UPDATED if entry.deposit_doi in self._states else ADDED
+        status = UPDATED if self._was_imported(entry) else ADDED
         outcome = SessionOutcome(entry.name, entry.deposit_doi, status, written.frames, written.predictions)
         outcome.messages.extend(read.warnings)
         if written.kept_annotated:

@@ -90,7 +90,8 @@ def test_a_lasting_fault_of_one_file_fails_that_session_only(server, connect, tm
         assert_holds(atlas, expected, without=(doi,))
     server.control("reset", {})
     again = run(connect(server), atlas)
-    assert again.failed == 0
+    assert (again.failed, again.updated) == (0, 0)
+    assert again.added + report.added == len(expected.sessions)
     assert_holds(atlas, expected)
 
 

@@ -185,6 +185,8 @@ def test_since_leaves_older_deposits_out(atlas):
     assert only(plan_of(Server(RAW, PROCESSED), atlas, since=datetime.date(2024, 5, 2))).status is Status.NEW
     entry = only(plan_of(Server(RAW, PROCESSED), atlas, since=datetime.date(2024, 5, 3)))
     assert (entry.status, str(entry.reason)) == (Status.IGNORED, "Not touched since 2024-05-03.")
+    remember(atlas)
+    assert only(plan_of(Server(RAW, PROCESSED), atlas, since=datetime.date(2024, 5, 3))).status is Status.UNCHANGED
 
 
 def test_a_deprecated_newest_version_is_passed_over(atlas):
