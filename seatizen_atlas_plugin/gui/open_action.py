@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QObject
@@ -14,7 +14,7 @@ from ..settings import Settings
 from ..tasks import Operation, OperationManager, State
 from ..translation import explain
 from .message_bar import Conclusion, OperationBar, ended_early
-from .services import Services
+from .services import Services, same_file
 from .zoom import zoom_to_atlas
 
 
@@ -51,8 +51,15 @@ class OpenAction(QObject):
         if menu.isEmpty():
             menu.addAction(self.tr("No atlas was opened yet")).setEnabled(False)
 
-    def open(self, path: str) -> Operation:
-        """Check the file in the background (it may lie on a slow share), then load it."""
+    def open(self, path: str) -> Optional[Operation]:
+        """Check the file in the background (it may lie on a slow share), then load it.
+
+        Not while it is being written: QGIS 3.40 can lock up for ever when one thread opens layers of a GeoPackage and
+        another begins a transaction on it.
+        """
+        if self._being_written(path):
+            self._bar.tell(self._to_be_waited_for(path))
+            return None
         services = self._services
         operation = self._manager.start(
             self.tr("Opening {file}").format(file=Path(path).name),
@@ -67,6 +74,8 @@ class OpenAction(QObject):
             if not Path(path).exists():
                 self._settings.forget_atlas(path)
             return ended_early(operation)
+        if self._being_written(path):
+            return self._to_be_waited_for(path)
         try:
             self._services.load(path, QgsProject.instance())
         except SeatizenError as error:
@@ -75,3 +84,10 @@ class OpenAction(QObject):
         zoom = (self.tr("Zoom to"), lambda: zoom_to_atlas(self._iface.mapCanvas(), path))
         text = self.tr("{file} is on the map.").format(file=Path(path).name)
         return Conclusion(Qgis.MessageLevel.Success, text, buttons=(zoom,))
+
+    def _being_written(self, path: str) -> bool:
+        return self._manager.working_on(same_file(path)) is not None
+
+    def _to_be_waited_for(self, path: str) -> Conclusion:
+        text = self.tr("{file} is being synchronised; open it when that is done.").format(file=Path(path).name)
+        return Conclusion(Qgis.MessageLevel.Warning, text)

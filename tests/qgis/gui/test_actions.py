@@ -146,6 +146,22 @@ def test_a_file_that_is_no_atlas_is_not_loaded(opening, qtbot, services, message
     assert settings.recent_atlases == (str(tmp_path / "a.gpkg"),)
 
 
+def test_an_atlas_that_is_being_synchronised_is_not_opened(
+    sync, opening, qtbot, services, message_bar, manager, tmp_path
+):
+    services.hold = True
+    path = str(tmp_path / "atlas.gpkg")
+    operation = sync.start(request(path))
+    qtbot.waitUntil(lambda: ("synchronise", request(path)) in services.calls, timeout=WAIT)
+    assert opening.open(path) is None
+    assert next(item.text() for item in message_bar.items()) == (
+        "atlas.gpkg is being synchronised; open it when that is done."
+    )
+    assert ("check", path, False) not in services.calls
+    services.hold = False
+    qtbot.waitUntil(lambda: operation.is_over, timeout=WAIT)
+
+
 def test_the_recent_atlases_are_in_the_menu(opening, qtbot, services, message_bar, settings, tmp_path):
     menu = QMenu()
     opening.fill_menu(menu)
