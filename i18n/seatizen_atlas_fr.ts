@@ -25,6 +25,10 @@
         <source>{file} is on the map.</source>
         <translation>{file} est sur la carte.</translation>
     </message>
+    <message>
+        <source>{file} is being synchronised; open it when that is done.</source>
+        <translation>{file} est en cours de synchronisation ; ouvrez-le quand elle sera terminée.</translation>
+    </message>
 </context><context>
     <name>OperationBar</name>
     <message>
@@ -265,6 +269,10 @@
     <message>
         <source>Predictions</source>
         <translation>Prédictions</translation>
+    </message>
+    <message>
+        <source>The atlas has no table for predictions of the model {model}.</source>
+        <translation>L'atlas n'a pas de table pour les prédictions du modèle {model}.</translation>
     </message>
     <message>
         <source>Other platforms</source>
