@@ -11,7 +11,7 @@ from typing import Any, Iterable, Iterator, Optional
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject
 
 from ..atlas.geopackage import open_atlas, refuse_if_edited
-from ..atlas.layers import load_atlas, refresh_loaded
+from ..atlas.layers import load_atlas, prepare_loaded, refresh_loaded
 from ..feedback import Feedback
 from ..network import zenodo_client
 from ..sync import SyncOptions, SyncPlan, SyncReport, make_plan, run_plan, synchronise
@@ -55,6 +55,10 @@ class Services:
     def refuse_if_edited(self, path: str, layers: Iterable[QgsMapLayer]) -> None:
         """Raise `AtlasError` when one of the layers of this file is in edit mode. Main thread."""
         refuse_if_edited(path, layers)
+
+    def prepare(self, path: str, project: QgsProject) -> None:
+        """Have the loaded layers of this file read it so that writing does not disturb them. Main thread."""
+        prepare_loaded(path, project)
 
     def load(self, path: str, project: QgsProject) -> QgsLayerTreeGroup:
         """The atlas in the project, with fresh rows. Main thread."""

@@ -56,6 +56,7 @@ class SyncAction(QObject):
     def start(self, request: SyncRequest) -> Operation:
         """Run the request in the background and follow it in the message bar."""
         services = self._services
+        services.prepare(request.atlas_path, QgsProject.instance())
 
         def work(feedback: Feedback) -> SyncReport:
             return services.synchronise(request, feedback)

@@ -13,6 +13,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..atlas.errors import AtlasError
 from ..atlas.geopackage import refuse_if_edited
+from ..atlas.layers import prepare_loaded
 from ..feedback import Cancelled
 from ..messages import SeatizenError
 from ..resources import resource
@@ -86,6 +87,16 @@ class SeatizenAlgorithm(QgsProcessingAlgorithm):
             except AtlasError as error:
                 return False, explain(error)
         return fine, why
+
+    def prepareAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """Runs on the GUI thread too: layers that show the atlas are readied for being written behind their backs."""
+        path = self.written_atlas(parameters, context)
+        project = context.project() or QgsProject.instance()
+        if path and project is not None:
+            prepare_loaded(path, project)
+        return super().prepareAlgorithm(parameters, context, feedback)
 
     def processAlgorithm(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback

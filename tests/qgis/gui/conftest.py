@@ -57,6 +57,9 @@ class FakeServices:
         if self.edited is not None:
             raise self.edited
 
+    def prepare(self, path, project):
+        self.calls.append(("prepare", path))
+
     def load(self, path, project):
         self.calls.append(("load", path))
 

@@ -153,6 +153,7 @@ def test_an_atlas_that_is_being_synchronised_is_not_opened(
     path = str(tmp_path / "atlas.gpkg")
     operation = sync.start(request(path))
     qtbot.waitUntil(lambda: ("synchronise", request(path)) in services.calls, timeout=WAIT)
+    assert services.calls[0] == ("prepare", path)
     assert opening.open(path) is None
     assert next(item.text() for item in message_bar.items()) == (
         "atlas.gpkg is being synchronised; open it when that is done."
