@@ -850,6 +850,14 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>Contient des prédictions d'un modèle que l'atlas connaît depuis : {models}.</translation>
     </message>
     <message>
+        <source>Was named {name} before.</source>
+        <translation>S'appelait {name} auparavant.</translation>
+    </message>
+    <message>
+        <source>The server did not list the versions of this deposit; nothing was read, and the next run tries again.</source>
+        <translation>Le serveur n'a pas listé les versions de ce dépôt ; rien n'a été lu, et la prochaine exécution réessaiera.</translation>
+    </message>
+    <message>
         <source>Not touched since {date}.</source>
         <translation>Pas modifiée depuis le {date}.</translation>
     </message>
@@ -888,6 +896,10 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
     <message>
         <source>{session}: unexpected {kind}: {reason}. The session was left as it was.</source>
         <translation>{session} : erreur inattendue ({kind}) : {reason}. La session a été laissée telle quelle.</translation>
+    </message>
+    <message>
+        <source>No version offers METADATA.zip openly any more; the frames that were read before stay in the atlas.</source>
+        <translation>Plus aucune version n'offre METADATA.zip librement ; les images lues auparavant restent dans l'atlas.</translation>
     </message>
     <message>
         <source>{session}: {count} annotated frames are no longer published; they stay in the atlas.</source>

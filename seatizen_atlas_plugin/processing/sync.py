@@ -124,7 +124,8 @@ class Sync(SeatizenAlgorithm):
 
     def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
         fine, why = super().checkParameterValues(parameters, context)
-        if fine and not split_list(self.parameterAsString(parameters, self.COMMUNITIES, context)):
+        named = [self.parameterAsString(parameters, name, context) for name in (self.COMMUNITIES, self.SESSIONS)]
+        if fine and not any(map(split_list, named)):
             return False, translate("Seatizen", "COMMUNITIES is empty: give at least one community.")
         return fine, why
 

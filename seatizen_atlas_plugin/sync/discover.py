@@ -6,9 +6,18 @@ from dataclasses import dataclass, field
 from typing import Iterable
 
 from ..feedback import Feedback, stop_if_cancelled
-from ..messages import QT_TRANSLATE_NOOP, Message, SeatizenError, message
+from ..messages import QT_TRANSLATE_NOOP, Message, message
 from ..sessions import session_names_in
-from ..zenodo import Record, ZenodoClient, concept_or_version_id
+from ..zenodo import (
+    BadReference,
+    NotFound,
+    PermissionDenied,
+    Record,
+    RecordDeleted,
+    UnknownDoi,
+    ZenodoClient,
+    concept_or_version_id,
+)
 from .options import SyncOptions
 
 
@@ -31,11 +40,13 @@ class Discovery:
     sessions: dict[str, FoundSession] = field(default_factory=dict)
     ignored: list[tuple[Record, Message]] = field(default_factory=list)
     warnings: list[Message] = field(default_factory=list)
+    _seen: set[str] = field(default_factory=set)
 
     def add(self, record: Record) -> None:
         """File a record under sessions or under what is ignored."""
-        if record.concept_id in self.sessions:
+        if record.concept_id in self._seen:
             return
+        self._seen.add(record.concept_id)
         names = session_names_in(record.identifiers)
         if not names:
             self.ignored.append((record, message(NOT_A_SESSION)))
@@ -82,7 +93,7 @@ def _named(client: ZenodoClient, entries: tuple[str, ...], found: Discovery, fee
         if entry not in names:
             try:
                 found.add(client.record(entry, feedback))
-            except SeatizenError as error:
+            except (BadReference, NotFound, PermissionDenied, RecordDeleted, UnknownDoi) as error:
                 found.warnings.append(error.message)
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Iterable, Optional
 
 from ..atlas.geopackage import open_atlas
-from ..atlas.store import Model, SessionState
+from ..atlas.state import SessionState, utc_now
+from ..atlas.store import Model
 from ..feedback import Feedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, Message, message
 from ..sessions import NotASessionName, SessionName, parse_session_name, takes_all_frames
@@ -24,6 +25,10 @@ FAILED_BEFORE = QT_TRANSLATE_NOOP("Seatizen", "Failed last time: {error}")
 NEW_ARCHIVES = QT_TRANSLATE_NOOP("Seatizen", "Published with other archives since: {archives}.")
 OTHER_FRAMES = QT_TRANSLATE_NOOP("Seatizen", "Another choice of frames than last time.")
 MODEL_KNOWN_NOW = QT_TRANSLATE_NOOP("Seatizen", "Has predictions of a model that the atlas knows since: {models}.")
+RENAMED = QT_TRANSLATE_NOOP("Seatizen", "Was named {name} before.")
+NOT_LISTED = QT_TRANSLATE_NOOP(
+    "Seatizen", "The server did not list the versions of this deposit; nothing was read, and the next run tries again."
+)
 TOO_OLD = QT_TRANSLATE_NOOP("Seatizen", "Not touched since {date}.")
 NO_VERSION = QT_TRANSLATE_NOOP("Seatizen", "None of its versions is named RAW_DATA or PROCESSED_DATA ({names}).")
 
@@ -35,6 +40,7 @@ def make_plan(client: ZenodoClient, atlas_path: str, options: SyncOptions, feedb
     version is new or touched (or everywhere with `options.full`), many deposits a request.
     Raises `ZenodoError` when the listing cannot be read and `AtlasError` when the file is not a usable atlas.
     """
+    listed_at = utc_now()
     states, models = _read_atlas(atlas_path)
     found = discover(client, options, feedback)
     planner = _Planner(options, states, models)
@@ -43,12 +49,11 @@ def make_plan(client: ZenodoClient, atlas_path: str, options: SyncOptions, feedb
     versions = client.versions_of([entry.deposit_doi for entry in open_questions], feedback)
     stop_if_cancelled(feedback)
     settled = {
-        entry.deposit_doi: planner.with_versions(entry, versions.get(entry.deposit_doi) or [entry.latest])
-        for entry in open_questions
+        entry.deposit_doi: planner.with_versions(entry, versions.get(entry.deposit_doi, [])) for entry in open_questions
     }
     entries = [settled.get(entry.deposit_doi, entry) for entry in entries]
     entries.extend(_ignored(found))
-    return SyncPlan(tuple(sorted(entries, key=_order)), tuple(found.warnings))
+    return SyncPlan(tuple(sorted(entries, key=_order)), tuple(found.warnings), listed_at)
 
 
 def _read_atlas(path: str) -> tuple[dict[str, SessionState], list[Model]]:
@@ -98,6 +103,8 @@ class _Planner:
             return Status.IGNORED, message(TOO_OLD, date=since.isoformat())
         if state is None:
             return Status.NEW, message(NEW)
+        if state.session_name != session.name:
+            return Status.CHANGED, message(RENAMED, name=state.session_name)
         known_now = self._known_now(state)
         if known_now:
             return Status.CHANGED, message(MODEL_KNOWN_NOW, models=", ".join(known_now))
@@ -110,6 +117,9 @@ class _Planner:
 
     def with_versions(self, entry: PlanEntry, versions: list[Record]) -> PlanEntry:
         """The decision once all versions of the deposit are known."""
+        if entry.latest.id not in {version.id for version in versions}:
+            return _replace(entry, Status.RETRY, message(NOT_LISTED))
+        latest = max(versions, key=lambda version: int(version.id))
         counted = counted_versions(versions)
         if not counted:
             names = ", ".join(sorted({version.version or "-" for version in versions}))
@@ -123,7 +133,8 @@ class _Planner:
                 names = ", ".join(mark for mark, _ in other) or "-"
                 reason = message(NEW_ARCHIVES, archives=names)
             else:
-                status, moved = Status.UNCHANGED, self._stamps_differ(entry.latest, state)
+                status = Status.UNCHANGED
+                moved = self._options.full or self._stamps_differ(latest, state)
         size = sum(archive.file.size for archive in archives.values()) if status in TO_READ else 0
         return PlanEntry(
             entry.name,
@@ -131,7 +142,7 @@ class _Planner:
             status,
             reason,
             size,
-            entry.latest,
+            latest,
             entry.session,
             tuple(counted),
             archives,

@@ -47,10 +47,14 @@ class PlanEntry:
 
 @dataclass(frozen=True)
 class SyncPlan:
-    """Everything a synchronisation would do, in the order it would do it."""
+    """Everything a synchronisation would do, in the order it would do it.
+
+    `listed_at` (ISO 8601, UTC) is taken before the listing: what was published later has not been looked at.
+    """
 
     entries: tuple[PlanEntry, ...]
     warnings: tuple[Message, ...] = ()
+    listed_at: str = ""
 
     def count(self, status: Status) -> int:
         """How many deposits have this status."""

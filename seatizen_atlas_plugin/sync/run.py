@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Deque, Generator, Optional, Tuple
+from typing import Deque, Generator, Optional
 
 from ..atlas.errors import AtlasError
 from ..atlas.geopackage import create_atlas, open_atlas
@@ -19,7 +19,7 @@ from ..feedback import Cancelled, Feedback, ScaledFeedback, SilentFeedback, stop
 from ..messages import QT_TRANSLATE_NOOP, Message, SeatizenError, message
 from ..sessions import MembersSource, SurveySession, takes_all_frames
 from ..translation import sentence, translate
-from ..zenodo import Blocked, ZenodoClient
+from ..zenodo import Blocked, RateLimited, ServerFailure, Unreachable, ZenodoClient
 from .content import classifiers, imported_state, session_content
 from .fetch import fetch_session, parse_session
 from .options import SyncOptions
@@ -27,12 +27,18 @@ from .plan import make_plan
 from .plan_entry import PlanEntry, Status, SyncPlan
 from .report import ADDED, FAILED, IGNORED, UNCHANGED, UPDATED, SessionOutcome, SyncReport
 
-CANCELLED = "cancelled"
-Transfers = Generator[Tuple[PlanEntry, Future], None, None]
+CANCELLED, BROKEN_OFF = "cancelled", "failed"
+TROUBLES_IN_A_ROW = 3
+"""So many sessions in a row that the server did not serve, and the run ends: the others would fare no better."""
+SERVER_TROUBLE = (Blocked, RateLimited, ServerFailure, Unreachable)
+
 
 PLANNING_SHARE = 10.0  # per cent of the progress bar
 
 UNEXPECTED = QT_TRANSLATE_NOOP("Seatizen", "{session}: unexpected {kind}: {reason}. The session was left as it was.")
+NO_LONGER_OPEN = QT_TRANSLATE_NOOP(
+    "Seatizen", "No version offers METADATA.zip openly any more; the frames that were read before stay in the atlas."
+)
 KEPT_ANNOTATED = QT_TRANSLATE_NOOP(
     "Seatizen", "{session}: {count} annotated frames are no longer published; they stay in the atlas."
 )
@@ -80,6 +86,9 @@ def run_plan(
     if not Path(atlas_path).exists():
         create_atlas(atlas_path)
     atlas = open_atlas(atlas_path)
+    known = atlas.states()
+    if any(entry.status is Status.UNCHANGED and entry.deposit_doi not in known for entry in plan.entries):
+        plan = make_plan(client, atlas_path, options, feedback)  # the plan was made for another state of the file
     try:
         report = _Runner(client, atlas, plan, options, feedback).run()
     finally:
@@ -122,6 +131,7 @@ class _Runner:
         self._states = atlas.states()
         self._report = SyncReport(warnings=list(plan.warnings))
         self._bytes_done = 0
+        self._troubles = 0
 
     def run(self) -> SyncReport:
         """Everything the plan says; the harvest date moves only when nothing was left behind."""
@@ -132,13 +142,15 @@ class _Runner:
             self._read_and_write(run)
         except Cancelled:
             report.cancelled = True
-        except (AtlasError, Blocked) as error:
+        except SERVER_TROUBLE as error:
             report.error = error.message
-        if report.error is None:
-            run.outcome = CANCELLED if report.cancelled else FINISHED
-            if not (report.cancelled or report.failed or self._options.is_partial):
-                run = replace(run, last_zenodo_harvest_at=run.started_at)
-            self._atlas.finish_run(run)
+        except AtlasError as error:
+            report.error = error.message
+            return report
+        run.outcome = BROKEN_OFF if report.error else CANCELLED if report.cancelled else FINISHED
+        if not (report.error or report.cancelled or report.failed or self._options.is_partial):
+            run = replace(run, last_zenodo_harvest_at=self._plan.listed_at or run.started_at)
+        self._atlas.finish_run(run)
         return report
 
     def _settle_the_rest(self, run: Run) -> None:
@@ -160,6 +172,8 @@ class _Runner:
             latest_record=entry.latest.id,
             latest_updated=entry.latest.updated,
             revision=entry.latest.revision,
+            outcome=IMPORTED,
+            error="",
             attempted_at=utc_now(),
         )
         content = session_content(entry, SurveySession(name=entry.session))
@@ -171,18 +185,22 @@ class _Runner:
         self._report.not_tried = len(entries)
         with closing(self._transfers(entries)) as transfers:
             for entry, future in transfers:
-                outcome = self._write(entry, future, run)
+                done, self._bytes_done = self._bytes_done, self._bytes_done + max(entry.bytes, 1)
+                share = ScaledFeedback(self._feedback, 100.0 * done / total, 100.0 * self._bytes_done / total)
+                outcome, trouble = self._write(entry, future, run, share)
                 self._report.outcomes.append(outcome)
                 self._report.not_tried -= 1
                 self._feedback.pushInfo(outcome.line())
                 for one in outcome.messages:
                     self._feedback.pushWarning(f"{outcome.name}: {sentence(one)}")
-                self._bytes_done += max(entry.bytes, 1)
-                self._feedback.setProgress(100.0 * self._bytes_done / total)
+                share.setProgress(100.0)
+                self._troubles = self._troubles + 1 if trouble else 0
+                if trouble and self._troubles >= TROUBLES_IN_A_ROW:
+                    raise trouble
 
     def _transfers(
         self, entries: tuple[PlanEntry, ...]
-    ) -> Generator[tuple[PlanEntry, Future[SurveySession]], None, None]:
+    ) -> Generator[tuple[PlanEntry, Future[Optional[MembersSource]]], None, None]:
         """The sessions in the plan's order, read ahead by as many as there are transfer threads.
 
         Reading ahead is bounded so that memory does not grow with the number of sessions.
@@ -204,6 +222,8 @@ class _Runner:
             executor.shutdown(wait=True)
 
     def _fetch(self, entry: PlanEntry) -> Optional[MembersSource]:
+        if not entry.versions:
+            raise SeatizenError(entry.reason)
         return fetch_session(self._client, entry, all_frames=self._takes_all(entry), feedback=self._stop)
 
     def _was_imported(self, entry: PlanEntry) -> bool:
@@ -214,39 +234,51 @@ class _Runner:
     def _takes_all(self, entry: PlanEntry) -> bool:
         return self._options.all_frames or takes_all_frames(entry.session.platform)
 
-    def _write(self, entry: PlanEntry, future: Future[Optional[MembersSource]], run: Run) -> SessionOutcome:
-        """Write one session in one transaction; what goes wrong with it is recorded and told, and goes no further."""
+    def _write(
+        self, entry: PlanEntry, future: Future[Optional[MembersSource]], run: Run, feedback: Feedback
+    ) -> tuple[SessionOutcome, Optional[SeatizenError]]:
+        """Write one session in one transaction; what goes wrong with it is recorded and told, and goes no further.
+
+        The second value is the error when it was the server's, not the session's.
+        """
         try:
             source = future.result()
-            stop_if_cancelled(self._feedback)
-            all_frames = self._takes_all(entry)
-            read = parse_session(entry, source, self._classifiers, all_frames=all_frames, feedback=self._feedback)
-            state = imported_state(
-                entry,
-                all_frames=all_frames,
-                models=self._models,
-                unknown_models=read.unknown_models,
-            )
-            written = self._atlas.write_session(session_content(entry, read), state, run, self._feedback)
+            stop_if_cancelled(feedback)
+            if source is None and self._was_read(entry):
+                return self._keep_frames(entry, run), None
+            return self._import(entry, source, run, feedback), None
         except (Cancelled, AtlasError):
             raise
         except SeatizenError as error:
-            outcome = self._failed(entry, error.message, run)
-            if isinstance(error, Blocked):
-                self._report.outcomes.append(outcome)
-                raise
-            return outcome
+            return self._failed(entry, error.message, run), error if isinstance(error, SERVER_TROUBLE) else None
         except Exception as error:  # noqa: BLE001 (whatever one session does, the others go on)
             self._feedback.pushInfo(traceback.format_exc())
-            return self._failed(
-                entry, message(UNEXPECTED, session=entry.name, kind=type(error).__name__, reason=error), run
-            )
+            why = message(UNEXPECTED, session=entry.name, kind=type(error).__name__, reason=error)
+            return self._failed(entry, why, run), None
+
+    def _import(
+        self, entry: PlanEntry, source: Optional[MembersSource], run: Run, feedback: Feedback
+    ) -> SessionOutcome:
+        all_frames = self._takes_all(entry)
+        read = parse_session(entry, source, self._classifiers, all_frames=all_frames, feedback=feedback)
+        state = imported_state(entry, all_frames=all_frames, models=self._models, unknown_models=read.unknown_models)
+        written = self._atlas.write_session(session_content(entry, read), state, run, feedback)
         status = UPDATED if self._was_imported(entry) else ADDED
         outcome = SessionOutcome(entry.name, entry.deposit_doi, status, written.frames, written.predictions)
         outcome.messages.extend(read.warnings)
         if written.kept_annotated:
             outcome.messages.append(message(KEPT_ANNOTATED, session=entry.name, count=written.kept_annotated))
         return outcome
+
+    def _was_read(self, entry: PlanEntry) -> bool:
+        """Whether the atlas may hold frames of the session."""
+        state = self._states.get(entry.deposit_doi)
+        return state is not None and bool(state.archives)
+
+    def _keep_frames(self, entry: PlanEntry, run: Run) -> SessionOutcome:
+        """A session that was open and is no more: its deposit follows, what was read of it stays."""
+        self._follow_stamps(entry, run)
+        return SessionOutcome(entry.name, entry.deposit_doi, UNCHANGED, messages=[message(NO_LONGER_OPEN)])
 
     def _failed(self, entry: PlanEntry, why: Message, run: Run) -> SessionOutcome:
         """Remember the failure; what the atlas holds of the session stays."""

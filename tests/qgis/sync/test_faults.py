@@ -80,18 +80,30 @@ def test_a_lasting_fault_of_one_file_fails_that_session_only(server, connect, tm
     path = rf"/api/records/{session['frames_version']}/files/METADATA.zip/content$"
     server.control("faults", {"rules": [{"fault": fault, "path": path}]})
     report = run(connect(server), atlas)
-    if fault == "edge_403":
-        assert "403" in str(report.error)
-    else:
-        assert [outcome.deposit_doi for outcome in report.outcomes if outcome.status == "failed"] == [doi]
-        assert report.added == len(expected.sessions) - 1
-        failed = contents.states(atlas)[doi]
-        assert (failed["outcome"], failed["error"]) == ("failed", str(failed_outcome(report).messages[0]))
-        assert_holds(atlas, expected, without=(doi,))
+    assert [outcome.deposit_doi for outcome in report.outcomes if outcome.status == "failed"] == [doi]
+    assert (report.added, report.not_tried, report.error) == (len(expected.sessions) - 1, 0, None)
+    failed = contents.states(atlas)[doi]
+    assert (failed["outcome"], failed["error"]) == ("failed", str(failed_outcome(report).messages[0]))
+    assert_holds(atlas, expected, without=(doi,))
     server.control("reset", {})
     again = run(connect(server), atlas)
     assert (again.failed, again.updated) == (0, 0)
     assert again.added + report.added == len(expected.sessions)
+    assert_holds(atlas, expected)
+
+
+@pytest.mark.parametrize("fault", ["edge_403", "error_503"])
+def test_a_server_that_serves_no_file_ends_the_run_early(server, connect, tmp_path, fault):
+    atlas = tmp_path / "atlas.gpkg"
+    expected = Expected.read(server.state)
+    server.control("faults", {"rules": [{"fault": fault, "path": CONTENT}]})
+    report = run(connect(server), atlas)
+    assert report.error is not None
+    assert (report.failed, report.added, report.not_tried) == (3, 0, len(expected.sessions) - 3)
+    with contents.connect(atlas) as opened:
+        assert opened.execute("SELECT outcome FROM etl_runs ORDER BY id DESC LIMIT 1").fetchone()[0] == "failed"
+    server.control("reset", {})
+    assert run(connect(server), atlas).failed == 0
     assert_holds(atlas, expected)
 
 

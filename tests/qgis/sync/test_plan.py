@@ -197,6 +197,20 @@ def test_a_deprecated_newest_version_is_passed_over(atlas):
     assert entry.archives["METADATA.zip"].mark == "102/METADATA.zip"
 
 
+def test_versions_that_are_not_listed_are_asked_for_again_and_nothing_is_read(atlas):
+    remember(atlas)
+    server = Server(RAW, PROCESSED, record(103, 100, "RAW_DATA"))
+    server.versions_of = lambda concepts, feedback: {concept: [] for concept in concepts}
+    entry = only(plan_of(server, atlas))
+    assert (entry.status, entry.versions, entry.archives) == (Status.RETRY, (), {})
+
+
+def test_a_renamed_session_is_read_again(atlas):
+    remember(atlas, session_name="20231110_REU-ST-LUE_ASV-1_04")
+    entry = only(plan_of(Server(RAW, PROCESSED), atlas))
+    assert (entry.status, str(entry.reason)) == (Status.CHANGED, "Was named 20231110_REU-ST-LUE_ASV-1_04 before.")
+
+
 def test_records_that_are_no_sessions_are_named_and_ignored(atlas):
     report = record(201, 200, "1.0", name="")
     the_atlas = record(301, 300, "v1.2.6", name="seatizen-atlas")

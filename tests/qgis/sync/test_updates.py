@@ -105,6 +105,23 @@ def test_a_touched_record_reads_no_archive(own_server, connect, tmp_path):
     assert_holds(atlas, expected)
 
 
+def test_what_is_no_longer_offered_openly_stays(own_server, connect, tmp_path):
+    atlas = tmp_path / "atlas.gpkg"
+    expected = Expected.read(own_server.state)
+    doi, session = a_session_with_scores(expected)
+    run(connect(own_server), atlas)
+    before = contents.everything(atlas)
+    for number, _ in session["versions"]:
+        record = json.loads((own_server.state / "records" / f"{number}.json").read_text(encoding="utf-8"))
+        own_server.control("records", {**record, "access": "restricted", "revision": 9})
+    report = run(connect(own_server), atlas)
+    (outcome,) = (one for one in report.outcomes if one.deposit_doi == doi)
+    assert (outcome.status, len(outcome.messages)) == ("unchanged", 1)
+    after = contents.everything(atlas)
+    assert (after["frames"], after["scores"]) == (before["frames"], before["scores"])
+    assert after["deposits"][doi]["footprint"] == before["deposits"][doi]["footprint"]
+
+
 def test_a_session_that_joins_the_community_late_is_found(own_server, connect, tmp_path):
     atlas = tmp_path / "atlas.gpkg"
     expected = Expected.read(own_server.state)
