@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from contextlib import suppress
+import os
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Iterable, List
+from typing import Iterable, Iterator, List, Sequence
 
 from osgeo import gdal
 
@@ -15,7 +16,7 @@ from .content import Model
 from .errors import AtlasError, AtlasReadOnly, atlas_error
 from .file_metadata import file_statements, metadata_statements
 from .gdal_calls import checked, quiet, run_statements, sqlite_pragma
-from .schema import TABLES, TRACK_VIEW, registration, spatial_index_statements, table_statements
+from .schema import INDEXES, TABLES, TRACK_VIEW, registration, spatial_index_statements, table_statements
 from .sql import insert
 from .styles import style_statements
 
@@ -33,6 +34,19 @@ def create_atlas(path: str, overwrite: bool = False) -> None:
 
     Raises `AtlasError` when the file exists (and `overwrite` is not set) or cannot be written.
     """
+    models = seed.models()
+    with built_aside(path, overwrite) as part:
+        lay_out(part, (*table_statements(), *INDEXES, *_seed_statements(models)))
+        complete(part, models)
+
+
+@contextmanager
+def built_aside(path: str, overwrite: bool = False) -> Iterator[str]:
+    """Give the path of a file beside `path` to build an atlas in, and rename it to `path` when the block ends.
+
+    What a killed run left there is replaced. When an exception leaves the block there is no new file, and an old one
+    stays as it was. Raises `AtlasError` when the file exists (and `overwrite` is not set) or cannot be written.
+    """
     target = Path(path)
     if target.exists() and not overwrite:
         raise AtlasError(
@@ -41,10 +55,11 @@ def create_atlas(path: str, overwrite: bool = False) -> None:
     if not target.parent.is_dir():
         text = QT_TRANSLATE_NOOP("Seatizen", "The folder {folder} does not exist; no atlas was created.")
         raise AtlasError(message(text, folder=str(target.parent)))
-    part = target.with_name(f"{target.name}.part")
+    part = part_of(target)
     try:
-        _remove(part)
-        _build(str(part))
+        _remove_with_side_files(part)
+        yield str(part)
+        _flush(part)
         for suffix in _SIDE_FILES:
             _remove(target.with_name(target.name + suffix))
         part.replace(target)
@@ -54,9 +69,19 @@ def create_atlas(path: str, overwrite: bool = False) -> None:
     except OSError as error:
         raise atlas_error(path, error.strerror or str(error)) from error
     finally:
-        for suffix in ("", *_SIDE_FILES):
-            with suppress(OSError):
-                _remove(part.with_name(part.name + suffix))
+        with suppress(OSError):
+            _remove_with_side_files(part)
+
+
+def part_of(target: Path) -> Path:
+    """The file in which the atlas at `target` is built."""
+    return target.with_name(f"{target.name}.part")
+
+
+def _remove_with_side_files(part: Path) -> None:
+    """A journal that a killed run left would be played back into the next file of that name."""
+    for suffix in ("", *_SIDE_FILES):
+        _remove(part.with_name(part.name + suffix))
 
 
 def _remove(path: Path) -> None:
@@ -64,18 +89,31 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def _build(path: str) -> None:
-    """Two openings: GDAL knows the tables made by DDL, and so can index them, only after opening the file anew."""
-    models = seed.models()
+def _flush(path: Path) -> None:
+    """Have the bytes on the disk before the name is: a power failure must not leave a hollow file."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def lay_out(path: str, statements: Iterable[str]) -> None:
+    """Make a new GeoPackage and run these statements in it."""
     with quiet():
         with sqlite_pragma(f"page_size={PAGE_SIZE}"):
             dataset = checked(path, lambda: gdal.GetDriverByName("GPKG").Create(path, 0, 0, 0, gdal.GDT_Unknown))
-        run_statements(path, dataset, (*table_statements(), *_seed_statements(models)))
+        run_statements(path, dataset, statements)
         del dataset
+
+
+def complete(path: str, models: Sequence[Model]) -> None:
+    """Add R-trees, metadata and styles to an atlas that was laid out, with its tables filled or empty.
+
+    An opening of its own: GDAL knows the tables made by DDL, and so can index them, only after opening the file anew.
+    """
+    tables = [*TABLES, TRACK_VIEW, prediction_schema.VIEW_TABLE]
+    tables.extend(table for model in models for table in prediction_schema.model_tables(model))
+    described = (*file_statements(), *metadata_statements(tables), *style_statements(models))
+    with quiet():
         dataset = checked(path, lambda: gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE))
-        tables = [*TABLES, TRACK_VIEW, prediction_schema.VIEW_TABLE]
-        tables.extend(table for model in models for table in prediction_schema.model_tables(model))
-        described = (*file_statements(), *metadata_statements(tables), *style_statements(models))
         run_statements(path, dataset, (*spatial_index_statements(), *described))
         del dataset
 

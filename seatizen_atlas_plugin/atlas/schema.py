@@ -274,12 +274,11 @@ def registration(table: Table) -> List[str]:
 
 
 def table_statements() -> List[str]:
-    """Everything but R-trees, seeds, styles, and what belongs to a model."""
+    """Everything but indexes, R-trees, seeds, styles, and what belongs to a model."""
     statements = []
     for table in (*TABLES, TRACK_VIEW):
         statements.append(table.ddl)
         statements.extend(registration(table))
-    statements.extend(INDEXES)
     statements.append(insert("sqlite_sequence", {"name": "multilabel_prediction_long", "seq": LONG_ID_FLOOR}))
     statements.append(insert("atlas_info", {"name": "schema_version", "value": str(SCHEMA_VERSION)}))
     return statements

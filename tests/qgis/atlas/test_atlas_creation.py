@@ -227,11 +227,11 @@ import os, signal, sys
 from qgis.core import QgsApplication
 application = QgsApplication([], False)
 from seatizen_atlas_plugin.atlas import creation
-build = creation._build
-def killed(path):
-    build(path)
+complete = creation.complete
+def killed(path, models):
+    complete(path, models)
     os.kill(os.getpid(), signal.SIGKILL)
-creation._build = killed
+creation.complete = killed
 creation.create_atlas(sys.argv[1])
 """
 
