@@ -24,8 +24,8 @@ test-ltr: setup $(BUILD)  ## the same suite on QGIS 3.44 LTR
 lint: setup $(BUILD)  ## ruff, mypy, translations, and what the QGIS plugin repository would reject
 	@scripts/run-lint
 
-bench: setup $(BUILD)  ## measured speed and size, each case against a baseline of the same run
-	@$(PYTHON) scripts/bench.py
+bench: setup $(BUILD)  ## measured speed and size, each case against a baseline of the same run (CASES="upgrade open")
+	@PYTHONPATH=scripts PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m bench $(CASES)
 
 build: setup $(BUILD)  ## build/seatizen_atlas_plugin, as QGIS loads it
 

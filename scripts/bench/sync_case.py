@@ -1,67 +1,26 @@
-"""Measured speed and size: named cases, each with a baseline measured in the same run.
-
-    bench.py
-
-Prints a table: size, seconds, CPU seconds, rows/s, peak memory (MB), ratio to the baseline. Nothing is judged here.
-"""
+"""A harvest: 20 sessions into an empty atlas, and again with nothing new, against a bare executemany of the scores."""
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import sqlite3
 import statistics
-import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 from demo import ROOT, python, standin
 
-BENCH = ROOT / "build" / "bench"
+from .measuring import BENCH, RUNS, Measured, algorithm, measure, qgis_start, row
+
 ATLAS = BENCH / "atlas.gpkg"
 SEED = "7"
-RUNS = 3
-"""Every figure is the median of so many runs: sync and baseline in turn, since a machine's speed drifts."""
-QGIS_PROCESS = str(ROOT / "scripts" / "qgis-process")
-
-
-@dataclass
-class Measured:
-    """One process from start to end. Seconds; memory in MB (the largest single process)."""
-
-    wall: float
-    cpu: float
-    peak: float
-    output: str
-
-
-def measure(command: list[str]) -> Measured:
-    """Run a command and take the operating system's account of it."""
-    started = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"bench: {' '.join(command[:3])} failed\n{output}")
-    wall = time.monotonic() - started
-    return Measured(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output)
 
 
 def sync_once(url: str) -> tuple[Measured, dict]:
     """One run of seatizen:sync, and its report."""
-    parameters = [f"ATLAS={ATLAS}", f"ZENODO_URL={url}", "COMMUNITIES=seatizen-data"]
-    done = measure([QGIS_PROCESS, "--json", "run", "seatizen:sync", "--", *parameters])
-    return done, json.loads(json.loads(done.output)["results"]["REPORT"])
-
-
-def qgis_start() -> Measured:
-    """QGIS's own start: what every qgis_process run costs before any work."""
-    return measure([QGIS_PROCESS, "--json", "help", "seatizen:sync"])
+    return algorithm("seatizen:sync", ATLAS=ATLAS, ZENODO_URL=url, COMMUNITIES="seatizen-data")
 
 
 BASELINE = """
@@ -114,11 +73,6 @@ def community() -> Path:
     return folder
 
 
-def row(*cells: str) -> None:
-    widths = (44, 30, 9, 9, 12, 9, 24)
-    print("  ".join(cell.ljust(width) for cell, width in zip(cells, widths)).rstrip())
-
-
 @dataclass
 class Round:
     """One sync into an empty atlas, one more with nothing to do, and the baseline on the same scores."""
@@ -139,9 +93,10 @@ def one_round(url: str) -> Round:
     return Round(first, report, again, unchanged, *baseline_long_table())
 
 
-def main() -> None:
+def run() -> None:
+    """Sync and baseline in turn, since a machine's speed drifts; prints medians."""
     state = community()
-    starts = [qgis_start() for _ in range(RUNS)]
+    start = qgis_start()
     with standin(state, "--limits", "off") as url:
         rounds = [one_round(url) for _ in range(RUNS)]
 
@@ -150,13 +105,9 @@ def main() -> None:
 
     last = rounds[-1]
     scores = last.report["predictions"]
-    start_wall = statistics.median(one.wall for one in starts)
-    start_cpu = statistics.median(one.cpu for one in starts)
     baseline = middle(lambda one: one.baseline_seconds)
     wall, seconds = middle(lambda one: one.first.wall), middle(lambda one: one.report["seconds"])
     size = ATLAS.stat().st_size / 1e6
-    row("case", "size", "seconds", "CPU s", "rows/s", "peak MB", "ratio to baseline")
-    row("QGIS's own start", "", f"{start_wall:.2f}", f"{start_cpu:.2f}", "", f"{starts[-1].peak:.0f}", "")
     row(
         "sync, 20 sessions into an empty atlas",
         f"{last.report['frames']:,} frames {scores:,} scores",
@@ -170,7 +121,7 @@ def main() -> None:
         "  the same without QGIS's start",
         f"{last.report['requests']} requests, {last.report['bytes'] / 1e6:.1f} MB read",
         f"{seconds:.2f}",
-        f"{middle(lambda one: one.first.cpu) - start_cpu:.2f}",
+        f"{middle(lambda one: one.first.cpu) - start.cpu:.2f}",
         f"{scores / seconds:,.0f}",
         "",
         f"{middle(lambda one: one.report['seconds'] / one.baseline_seconds):.2f}",
@@ -197,8 +148,4 @@ def main() -> None:
     with sqlite3.connect(ATLAS) as check:
         frames = check.execute("SELECT count(*) FROM frame").fetchone()[0]
     added, unchanged = last.report["added"], last.unchanged["unchanged"]
-    print(f"median of {RUNS} runs; atlas: {frames:,} frames; sessions {added} added, then {unchanged} unchanged")
-
-
-if __name__ == "__main__":
-    main()
+    print(f"  atlas: {frames:,} frames; sessions {added} added, then {unchanged} unchanged")

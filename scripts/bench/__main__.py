@@ -1,0 +1,47 @@
+"""Measured speed and size: named cases, each with a baseline measured in the same run.
+
+    make bench [CASES="sync upgrade open open-published view"]
+
+Prints a table: size, seconds, CPU seconds, rows/s, peak memory (MB), ratio to the baseline. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from . import open_case, sync_case, upgrade_case, view_case
+from .measuring import BENCH, RUNS, head
+
+CASES = {
+    "sync": sync_case.run,
+    "upgrade": upgrade_case.run,
+    "open": open_case.run,
+    "open-published": open_case.run_published,
+    "view": view_case.run,
+}
+
+
+def main() -> None:
+    """Run the named cases; one that fails does not keep the others from being measured."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("cases", nargs="*", metavar="CASE", help=f"{', '.join(CASES)}; all when none is named")
+    named = parser.parse_args().cases or list(CASES)
+    if unknown := set(named) - set(CASES):
+        parser.error(f"no such case: {', '.join(sorted(unknown))}")
+    BENCH.mkdir(parents=True, exist_ok=True)
+    head()
+    failed = []
+    for name in named:
+        try:
+            CASES[name]()
+        except SystemExit as error:
+            failed.append(name)
+            print(error, file=sys.stderr)
+    print(f"median of {RUNS} runs")
+    if failed:
+        sys.exit(f"bench: failed: {', '.join(failed)}")
+
+
+if __name__ == "__main__":
+    main()
