@@ -29,6 +29,8 @@ class Atlas:
     rows: Dict[str, Union[List[Row], Stream]]
     track_view_bounds: Optional[tuple] = None
     """Bounds of the track view, frozen when script 03 ran."""
+    also: List[str] = field(default_factory=list)
+    """Statements at the end: what a user added that is no part of the atlas."""
     about: Dict[str, Any] = field(default_factory=dict)
 
     def table(self, name: str) -> List[Row]:

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Optional, Sequence
 from . import layouts, taxonomy
 from .atlas import Atlas, Row, Stream
 from .layouts import Layout
-from .styles import published_styles
+from .styles import published_styles, user_style
 from .survey import Place, Survey, score_rows
 
 SESSIONS = (
@@ -91,6 +91,28 @@ def v1_2_6(chance: random.Random) -> Atlas:
     """January 2026, as a file built in one go: the bounds of frames and track view are NULL."""
     rows = {**_taxonomy(), "layer_styles": published_styles(), "etl_runs": _runs(4, 5, 4, 5)}
     return _file(layouts.published(frame_bounds=False), rows, chance)
+
+
+def edited(chance: random.Random) -> Atlas:
+    """v1.2.6 after somebody worked on it in QGIS: changed rows, a style, and a table of their own.
+
+    GDAL rewrote the geometry and the time of every row that was changed, and the table's row in `gpkg_contents` hides
+    from it all tables that are not there.
+    """
+    atlas = v1_2_6(chance)
+    for row in atlas.rows["frame"][:7]:
+        row["GPSPosition"] = row["GPSPosition"]._replace(encoding="geopackage")
+        row["GPSDatetime"] = row["GPSDatetime"].replace(" ", "T") + ".000"
+    first = atlas.rows["deposit"][0]
+    first["footprint"] = first["footprint"]._replace(encoding="geopackage-envelope")
+    atlas.rows["layer_styles"].append(user_style())
+    atlas.also = [
+        "CREATE TABLE my_notes (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, frame TEXT, note TEXT)",
+        "INSERT INTO my_notes VALUES (1, '20210501_SYC-ALDABRA-ARM01_ASV-1_04_1_1.jpeg', 'à revoir')",
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change) "
+        "VALUES ('my_notes', 'attributes', 'my_notes', '2026-02-03T04:05:06.000Z')",
+    ]
+    return atlas
 
 
 def empty(_: random.Random) -> Atlas:

@@ -22,6 +22,7 @@ PRESETS: Dict[str, Callable[[random.Random], Atlas]] = {
     "v1.2.0": dated.v1_2_0,
     "v1.2.3": dated.v1_2_3,
     "v1.2.6": dated.v1_2_6,
+    "edited": dated.edited,
     "empty": dated.empty,
     "mixed": mixed,
     "orphans": orphans,

@@ -46,7 +46,7 @@ def _write_rows(atlas: Atlas, connection: sqlite3.Connection) -> None:
     if atlas.layout.rtrees:
         _fill_rtrees(atlas, connection)
     # Last, since they call spatial functions that sqlite3 does not have; what they would have done is done above.
-    for statement in atlas.layout.triggers:
+    for statement in (*atlas.layout.triggers, *atlas.also):
         connection.execute(statement)
 
 

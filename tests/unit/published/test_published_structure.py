@@ -240,6 +240,17 @@ def test_each_age_has_its_tables_and_labels(published, preset, labels, eleventh,
     assert value(path, "PRAGMA application_id") == (0 if preset in ("prototype", "collection-early") else 0x47504B47)
 
 
+def test_edited_file_has_rewritten_rows_and_a_table_of_its_own(published):
+    path, truth = published("edited")
+    kinds = [geometry(row[0])[0] for row in values(path, "SELECT GPSPosition FROM frame ORDER BY id")]
+    assert kinds == ["GP"] * 7 + ["SpatiaLite"] * 53
+    stamps = [row[0] for row in values(path, "SELECT GPSDatetime FROM frame ORDER BY id")]
+    assert all(re.fullmatch(r"2021-05-01T06:00:\d\d\.000", stamp) for stamp in stamps[:7])
+    assert truth["tables"]["frame"][0]["GPSDatetime"] == stamps[0].replace(".000", "Z")
+    assert values(path, "SELECT table_name FROM gpkg_contents WHERE data_type = 'attributes'") == [("my_notes",)]
+    assert [row["styleName"] for row in truth["tables"]["layer_styles"]][3:] == ["petits carrés d'Élise"]
+
+
 def test_mixed_holds_every_trap(published):
     path, truth = published("mixed")
     blobs = [row[0] for row in values(path, "SELECT GPSPosition FROM frame WHERE GPSPosition NOTNULL")]

@@ -14,7 +14,7 @@ import pytest
 from published_reader import rows, value, values
 
 SCRIPTS = Path(__file__).resolve().parents[3] / "scripts"
-DATED = ("prototype", "collection-early", "collection", "v1.0", "v1.1", "v1.2.0", "v1.2.3", "v1.2.6", "empty")
+DATED = ("prototype", "collection-early", "collection", "v1.0", "v1.1", "v1.2.0", "v1.2.3", "v1.2.6", "edited", "empty")
 PRESETS = (*DATED, "mixed", "orphans")
 DATES = {"GPSDatetime", "creation_date", "annotation_date", "prediction_date", "last_zenodo_harvest_at"}
 EARLY = {"prototype", "collection-early"}
