@@ -1,0 +1,94 @@
+"""Putting right what can be put right safely: a copy first, then everything in one transaction."""
+
+from __future__ import annotations
+
+from typing import Collection, List, Optional
+
+from ...feedback import Cancelled, Feedback, ScaledFeedback, stop_if_cancelled
+from ...messages import QT_TRANSLATE_NOOP, message
+from ..backup import make_backup
+from ..errors import AtlasError
+from ..files import refuse_if_read_only
+from ..geopackage import GeoPackageAtlas
+from ..state import Run
+from ..transaction import Transaction
+from .check import check_atlas, find_all, refuse_other_schema
+from .reader import Reader, reading
+from .repairs import REPAIRS, Work, family
+from .report import Finding, Repaired, RepairReport
+from .storage import DAMAGE
+
+RUN = "repair"
+"""The kind of such runs in `etl_runs`."""
+
+
+def repair_atlas(path: str, feedback: Feedback, codes: Optional[Collection[str]] = None) -> RepairReport:
+    """Check the atlas and repair what can be repaired safely; of it only the findings with these `codes`, when given.
+
+    A code may be given without what follows its colon. The atlas is copied beside itself first, unless there is
+    nothing to repair. What is taken out of tables is kept in the table `repair_removed`; the run is in `etl_runs`.
+    Raises what `check_atlas` raises; then nothing was changed.
+    """
+    report = RepairReport(path)
+    found = check_atlas(path, ScaledFeedback(feedback, 0, 30)).findings
+    _refuse_damaged(path, found)
+    if not _chosen(found, codes):
+        feedback.setProgress(100.0)
+        return report
+    refuse_if_read_only(path)
+    report.backup = make_backup(path, ScaledFeedback(feedback, 30, 60))
+    atlas = GeoPackageAtlas(path)
+    try:
+        run = atlas.begin_run(RUN)
+        report.run_id = run.id
+        try:
+            with atlas.transaction() as transaction:
+                transaction.next_id("etl_runs")  # takes the write lock: nobody changes what is read from here on
+                with reading(path, feedback, None) as reader:
+                    report.repaired = _repair(reader, transaction, run, codes, feedback)
+        except BaseException as error:
+            run.outcome = "cancelled" if isinstance(error, Cancelled) else "failed"
+            raise
+        finally:
+            atlas.finish_run(run)
+    finally:
+        atlas.close()
+    feedback.setProgress(100.0)
+    return report
+
+
+def _refuse_damaged(path: str, findings: List[Finding]) -> None:
+    if any(finding.code == DAMAGE.code for finding in findings):
+        text = QT_TRANSLATE_NOOP(
+            "Seatizen",
+            "{path} is damaged inside, which cannot be repaired; restore it from a copy. Nothing was changed.",
+        )
+        raise AtlasError(message(text, path=path))
+
+
+def _chosen(findings: List[Finding], codes: Optional[Collection[str]]) -> List[Finding]:
+    return [
+        finding
+        for finding in findings
+        if finding.repairable and (codes is None or finding.code in codes or family(finding.code) in codes)
+    ]
+
+
+def _repair(
+    reader: Reader, transaction: Transaction, run: Run, codes: Optional[Collection[str]], feedback: Feedback
+) -> List[Repaired]:
+    """Look again under the lock, with all rows, and repair in an order in which one thing does not disturb another."""
+    refuse_other_schema(reader)
+    findings = _chosen(find_all(reader), codes)
+    order = list(REPAIRS)
+    findings.sort(key=lambda finding: order.index(family(finding.code)))
+    work = Work(reader, transaction)
+    repaired = []
+    for number, finding in enumerate(findings):
+        stop_if_cancelled(feedback)
+        feedback.setProgress(60.0 + 39.0 * number / len(findings))
+        REPAIRS[family(finding.code)](work, finding)
+        repaired.append(Repaired(finding.code, finding.title, finding.repair, finding.total))
+    work.finish(run.id)
+    stop_if_cancelled(feedback)
+    return repaired

@@ -1,0 +1,279 @@
+"""How each finding is put right, inside a transaction. Rows that go are kept in `repair_removed`."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import Callable, Dict, List, Set
+
+from ..creation import create_atlas
+from ..geometry import polygon_blob
+from ..prediction_schema import VIEW, view_statements, wide_table
+from ..schema import SCHEMA_VERSION, exact_bounds, registration, touch
+from ..sql import identifier, insert_if_absent, literal, update, upsert
+from ..transaction import Transaction
+from .definition import Definition, definition
+from .footprints import ABSENT as FOOTPRINT_ABSENT
+from .footprints import hull, positions_by_session
+from .geometry import BOUNDS_WRONG, INDEX_ABSENT, INDEX_WRONG, POSITION_ZERO, SPATIAL, layers_with_bounds, rtree
+from .labels import ANNOTATION_COPIES, LABEL_BLANKS
+from .reader import Reader
+from .references import CODE as ORPHAN
+from .registration import (
+    APPLICATION_ID,
+    APPLICATION_IDS,
+    FEATURE_COUNT,
+    REGISTERED_ABSENT,
+    REGISTRATION,
+    USER_VERSION,
+)
+from .removed import RemovedRows, delete_rows, keyed
+from .report import Finding
+from .scores import EMPTY
+from .sessions import FLAGS, STATE_WITHOUT_DEPOSIT, flags_of
+from .storage import INDEX_DAMAGE
+from .structure import INDEXES_ABSENT, MARK, VIEWS_WRONG
+
+_RTREE_EXTENSION = {"extension_name": "gpkg_rtree_index", "scope": "write-only"}
+
+
+class Work:
+    """One repair: the file as it was, the transaction, and what is to be done once at the end."""
+
+    def __init__(self, reader: Reader, transaction: Transaction) -> None:
+        self.reader = reader
+        self.execute = transaction.execute
+        self.transaction = transaction
+        self.removed = RemovedRows(reader)
+        self.changed: Set[str] = set()
+        self.bounds = False
+        self.rebuilt: Set[str] = set()
+        self._definition: List[Definition] = []
+
+    def definition(self) -> Definition:
+        """What the schema says, with the models of this file."""
+        if not self._definition:
+            self._definition.append(definition(self.reader.models()))
+        return self._definition[0]
+
+    def remove(self, table: str, key: str, finding: Finding) -> None:
+        """Move the rows of a finding out of a table."""
+        ids = [row[0] for row in finding.rows]
+        self.removed.keep(table, key, ids, finding.code)
+        delete_rows(self.transaction, table, key, ids)
+        self.changed.add(table)
+
+    def finish(self, run_id: int) -> None:
+        """Keep what went, set bounds that the repair moved, and stamp the changed tables."""
+        self.removed.write(self.transaction, run_id)
+        if self.bounds:
+            for layer, source, column in layers_with_bounds([model.id for model in self.reader.models()]):
+                if self.reader.has(rtree(source, column)) or source in self.rebuilt:
+                    self.execute(exact_bounds(layer, source, column))
+        if self.changed:
+            self.execute(touch(sorted(self.changed)))
+
+
+def family(code: str) -> str:
+    """The code without what it is about."""
+    return code.split(":", 1)[0]
+
+
+def _application_id(work: Work, _finding: Finding) -> None:
+    work.execute(f"PRAGMA application_id = {APPLICATION_IDS[0]}")
+    work.execute(f"PRAGMA user_version = {USER_VERSION}")
+
+
+def _mark(work: Work, _finding: Finding) -> None:
+    work.execute(upsert("atlas_info", "name", {"name": "schema_version", "value": str(SCHEMA_VERSION)}))
+
+
+def _reindex(work: Work, _finding: Finding) -> None:
+    work.execute("REINDEX")
+
+
+def _register(work: Work, finding: Finding) -> None:
+    tables = {table.name: table for table in work.definition().registered}
+    for name in {row[0] for row in finding.rows}:
+        for place in ("gpkg_geometry_columns", "gpkg_contents"):
+            work.execute(f"DELETE FROM {place} WHERE table_name = {literal(name)}")  # nosec B608: quoted
+        for statement in registration(tables[name]):
+            work.execute(statement)
+    work.bounds = True
+
+
+def _unregister(work: Work, finding: Finding) -> None:
+    for name in {row[0] for row in finding.rows}:
+        for place in ("gpkg_ogr_contents", "gpkg_extensions", "gpkg_geometry_columns", "gpkg_contents"):
+            if work.reader.has(place):
+                work.execute(f"DELETE FROM {place} WHERE table_name = {literal(name)}")  # nosec B608: quoted
+
+
+def _indexes(work: Work, finding: Finding) -> None:
+    for name, *_ in finding.rows:
+        work.execute(f"DROP INDEX IF EXISTS {identifier(name)}")
+        work.execute(work.definition().indexes[name][1])
+
+
+def _views(work: Work, finding: Finding) -> None:
+    wanted = work.definition()
+    for name in {row[0] for row in finding.rows}.intersection(wanted.views) - {VIEW}:
+        work.execute(f"DROP VIEW IF EXISTS {identifier(name)}")
+        work.execute(wanted.views[name])
+    if {row[0] for row in finding.rows} & {VIEW, *wanted.triggers}:
+        work.execute(f"DROP VIEW IF EXISTS {VIEW}")
+        for statement in view_statements(work.reader.models()):
+            work.execute(statement)
+
+
+def _rebuild_spatial_indexes(work: Work, finding: Finding) -> None:
+    """Built in plain SQL, in the form of the GDAL that is there, which is read from a new atlas."""
+    model = _new_rtrees()
+    columns = {table: column for table, column, _ in SPATIAL}
+    for table in sorted({row[0] for row in finding.rows}):
+        tree = rtree(table, columns[table])
+        found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
+        for (name,) in list(work.reader.rows(found, (table,))):
+            if name.startswith(f"{tree}_"):
+                work.execute(f"DROP TRIGGER {identifier(name)}")
+        if work.reader.has(tree):
+            work.execute(f"DROP TABLE {identifier(tree)}")
+        virtual, *triggers = model[tree]
+        work.execute(virtual)
+        _fill(work, table, columns[table], "1")
+        for trigger in triggers:
+            work.execute(trigger)
+        row = {"table_name": table, "column_name": columns[table], **_RTREE_EXTENSION}
+        row["definition"] = "http://www.geopackage.org/spec120/#extension_rtree"
+        place = f"table_name = {literal(table)} AND extension_name = {literal(row['extension_name'])}"
+        work.execute(f"DELETE FROM gpkg_extensions WHERE {place}")  # nosec B608: quoted
+        work.execute(insert_if_absent("gpkg_extensions", "table_name", row))
+        work.rebuilt.add(table)
+        work.changed.add(table)
+    work.bounds = True
+
+
+def _new_rtrees() -> Dict[str, List[str]]:
+    """By name of the R-tree: the statement that makes it, then those of its triggers."""
+    with tempfile.TemporaryDirectory(prefix="seatizen-") as folder:
+        path = Path(folder) / "new.gpkg"
+        create_atlas(str(path))
+        with closing(sqlite3.connect(str(path))) as new:
+            made = new.execute(
+                "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type"
+            ).fetchall()
+    trees = [rtree(table, column) for table, column, _ in SPATIAL]
+    return {
+        tree: [
+            *(sql for kind, name, sql in made if kind == "table" and name == tree),
+            *(sql for kind, name, sql in made if kind == "trigger" and name.startswith(f"{tree}_")),
+        ]
+        for tree in trees
+    }
+
+
+def _fill(work: Work, table: str, column: str, condition: str) -> None:
+    """Write the R-tree entries of rows with a geometry."""
+    geometry = identifier(column)
+    work.execute(
+        f"INSERT INTO {identifier(rtree(table, column))} SELECT id, ST_MinX({geometry}), ST_MaxX({geometry}), "  # nosec B608
+        f"ST_MinY({geometry}), ST_MaxY({geometry}) FROM {identifier(table)} "
+        f"WHERE ({condition}) AND {geometry} IS NOT NULL AND NOT ST_IsEmpty({geometry})"
+    )
+
+
+def _spatial_entries(work: Work, finding: Finding) -> None:
+    if finding.table in work.rebuilt:
+        return
+    column = {table: name for table, name, _ in SPATIAL}[finding.table]
+    ids = [row[0] for row in finding.rows]
+    delete_rows(work.transaction, rtree(finding.table, column), "id", ids)
+    for condition in keyed("id", ids):
+        _fill(work, finding.table, column, condition)
+    work.bounds = True
+
+
+def _empty_predictions(work: Work, finding: Finding) -> None:
+    work.remove(wide_table(int(finding.code.split(":")[1])), "frame_id", finding)
+
+
+def _rows_of_own_table(work: Work, finding: Finding) -> None:
+    work.remove(finding.table, finding.key, finding)
+
+
+def _label_blanks(work: Work, finding: Finding) -> None:
+    wanted = {row[0] for row in finding.rows}
+    for key, name in list(work.reader.rows("SELECT id, name FROM multilabel_label")):
+        if key in wanted:
+            work.execute(update("multilabel_label", "id", {"id": key, "name": name.strip()}))
+    work.changed.add("multilabel_label")
+
+
+def _positions(work: Work, finding: Finding) -> None:
+    ids = [row[0] for row in finding.rows]
+    work.removed.keep("frame", "id", ids, finding.code)
+    for condition in keyed("id", ids):
+        work.execute(f"UPDATE frame SET GPSPosition = NULL WHERE {condition}")  # nosec B608: numbers
+    work.changed.add("frame")
+    work.bounds = True
+
+
+def _footprints(work: Work, finding: Finding) -> None:
+    wanted = {row[0] for row in finding.rows}
+    keys = {doi: key for key, doi in work.reader.rows("SELECT id, doi FROM deposit") if key in wanted}
+    for doi, points in positions_by_session(work.reader):
+        ring = hull(point for _, point in points) if doi in keys else None
+        if ring is not None:
+            work.execute(update("deposit", "id", {"id": keys[doi], "footprint": polygon_blob(ring)}))
+    work.changed.add("deposit")
+    work.bounds = True
+
+
+def _flags(work: Work, finding: Finding) -> None:
+    statement = (
+        "SELECT v.kind FROM version AS v JOIN deposit AS d ON d.doi = v.deposit_doi WHERE d.id = ? ORDER BY v.id"
+    )
+    for key, *_ in finding.rows:
+        flags = flags_of([row[0] for row in work.reader.rows(statement, (key,))])
+        if flags is not None:
+            row = {"id": key, "have_processed_data": flags[0], "have_raw_data": flags[1]}
+            work.execute(update("deposit", "id", row))
+    work.changed.add("deposit")
+
+
+def _counts(work: Work, finding: Finding) -> None:
+    for name, *_ in finding.rows:
+        work.execute(
+            f"UPDATE gpkg_ogr_contents SET feature_count = (SELECT count(*) FROM {identifier(name)}) "  # nosec B608
+            f"WHERE table_name = {literal(name)}"
+        )
+
+
+def _bounds(work: Work, _finding: Finding) -> None:
+    work.bounds = True
+
+
+REPAIRS: Dict[str, Callable[[Work, Finding], None]] = {
+    APPLICATION_ID.code: _application_id,
+    MARK.code: _mark,
+    REGISTERED_ABSENT.code: _unregister,
+    REGISTRATION.code: _register,
+    INDEX_DAMAGE.code: _reindex,
+    INDEXES_ABSENT.code: _indexes,
+    INDEX_ABSENT.code: _rebuild_spatial_indexes,
+    STATE_WITHOUT_DEPOSIT.code: _rows_of_own_table,
+    ORPHAN: _rows_of_own_table,
+    ANNOTATION_COPIES.code: _rows_of_own_table,
+    EMPTY.code: _empty_predictions,
+    LABEL_BLANKS.code: _label_blanks,
+    POSITION_ZERO.code: _positions,
+    FOOTPRINT_ABSENT.code: _footprints,
+    FLAGS.code: _flags,
+    INDEX_WRONG.code: _spatial_entries,
+    VIEWS_WRONG.code: _views,
+    FEATURE_COUNT.code: _counts,
+    BOUNDS_WRONG.code: _bounds,
+}
+"""By family of codes, in the order in which they are done."""
