@@ -23,6 +23,7 @@ from .transport import Transport
 from .waiting import PATIENT, Failure, Tries, Trouble
 
 OnBytes = Callable[[int], None]
+Judge = Callable[[Path], None]
 _CONTENT_RANGE = re.compile(r"bytes\s+(\d+)-(\d+)/(\d+|\*)", re.IGNORECASE)
 _READ_BYTES = 1024 * 1024
 # What a try must bring for the count of failures to start afresh.
@@ -189,16 +190,18 @@ def download(
     target: Path,
     feedback: Feedback,
     on_bytes: Optional[OnBytes] = None,
+    before_landing: Optional[Judge] = None,
 ) -> Path:
     """Bring `file` to `target` and return it; nothing is asked for when it is there already with the right md5.
 
     What arrives stays in `target` with `.part` added, also after a cancel or an error, and the next call goes on from
-    there. `on_bytes` is told, in the calling thread, how many bytes of the file are there. Raises `Cancelled` and
-    `ZenodoError`s.
+    there. `on_bytes` is told, in the calling thread, how many bytes of the file are there. `before_landing` sees the
+    whole, verified `.part` before it takes the place of `target`; what it raises leaves `target` as it is. Raises
+    `Cancelled` and `ZenodoError`s.
     """
-    if _is_there(file, target, feedback):
+    if is_there(file, target, feedback):
         return target
-    part = target.with_name(target.name + ".part")
+    part = part_of(target)
     with local_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         stream = part.open("r+b" if part.exists() else "w+b")
@@ -207,26 +210,40 @@ def download(
         receiver.adopt(feedback)
         receiver.complete = 0 < receiver.done == file.size
         receive_whole(client.transport, receiver, feedback)
+    if before_landing is not None:
+        before_landing(part)
     with local_errors(target):
         part.replace(target)
     return target
 
 
-def _is_there(file: RemoteFile, target: Path, feedback: Feedback) -> bool:
-    """True when `target` already is the file, by size and md5."""
+def part_of(target: Path) -> Path:
+    """Where a file waits until it is whole."""
+    return target.with_name(target.name + ".part")
+
+
+def is_there(file: RemoteFile, target: Path, feedback: Feedback) -> bool:
+    """True when `target` already is the file, by size and md5. Raises `Cancelled` and `CannotWrite`."""
     with local_errors(target):
         if not file.md5 or not target.is_file() or target.stat().st_size != file.size:
             return False
-        digest = hashlib.md5(usedforsecurity=False)
-        with target.open("rb") as stream:
-            for chunk in iter(lambda: stream.read(_READ_BYTES), b""):
-                stop_if_cancelled(feedback)
-                digest.update(chunk)
-    return digest.hexdigest() == file.md5
+    return md5_of(target, feedback) == file.md5
+
+
+def md5_of(path: Path, feedback: Feedback) -> str:
+    """Digest of a local file, in hex. Raises `Cancelled` and `CannotWrite`."""
+    digest = hashlib.md5(usedforsecurity=False)
+    with local_errors(path), path.open("rb") as stream:
+        for chunk in iter(lambda: stream.read(_READ_BYTES), b""):
+            stop_if_cancelled(feedback)
+            digest.update(chunk)
+    return digest.hexdigest()
 
 
 def refuse_other_kinds(head: Head, file: RemoteFile) -> None:
     """Raise when an answer to a request for a file cannot be the file: a web page, or bytes in an encoding."""
+    if head.status == 416:  # a refused range comes with a page of the web server about it, which is not read
+        return
     if head.encoding:
         raise UnreadableAnswer(head.url, head.encoding)
     if head.content_type == "text/html" and not file.key.lower().endswith((".html", ".htm")):

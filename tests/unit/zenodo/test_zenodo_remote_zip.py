@@ -353,6 +353,7 @@ def test_200_with_the_wrong_content_is_asked_for_once_more(server: Server, clien
     "answer",
     [
         Reply(416, b"", {"Content-Range": "bytes */10"}),
+        as_html(416),
         Reply(206, b"abc"),
         Reply(206, b"abc", {"Content-Range": "bytes 0-2/3"}),
     ],

@@ -211,6 +211,7 @@ def test_a_body_that_is_always_cut_at_its_first_byte_is_given_up(
     [
         Reply(416, b"", {"Content-Range": f"bytes */{len(DATA)}"}),
         Reply(416),
+        as_html(416),
         Reply(206, DATA[:50], {"Content-Range": f"bytes 0-49/{len(DATA)}"}),
         Reply(206, DATA[100_000:], {"Content-Range": f"bytes 100000-{len(DATA) - 1}/{len(DATA) + 5}"}),
         Reply(206, DATA[100_000:]),
@@ -229,6 +230,26 @@ def test_a_range_that_is_not_the_one_asked_for_starts_afresh(
     assert download(client, file, tmp_path / KEY, feedback).read_bytes() == DATA
     assert ranges(server) == ["bytes=100000-", ""]
     assert sleeps.total == 0
+
+
+def test_the_whole_file_is_judged_before_it_takes_its_place(
+    server: Server, client: ZenodoClient, feedback: SilentFeedback, tmp_path: Path
+) -> None:
+    file = server.file(KEY, DATA)
+    target = tmp_path / KEY
+    target.write_bytes(b"before")
+    judged: list[bytes] = []
+
+    def refuse(part: Path) -> None:
+        judged.append(part.read_bytes())
+        raise CannotWrite(str(part), "not wanted")
+
+    with pytest.raises(CannotWrite, match="not wanted"):
+        download(client, file, target, feedback, before_landing=refuse)
+    assert (target.read_bytes(), judged) == (b"before", [DATA])
+    download(client, file, target, feedback, before_landing=lambda part: judged.append(part.read_bytes()))
+    assert (target.read_bytes(), judged) == (DATA, [DATA, DATA])
+    assert client.traffic.requests == 1
 
 
 def test_a_server_that_refuses_everything_as_a_range_is_given_up(
