@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from .presets import PRESETS
+from .releases import given_releases, made_releases
 from .state import State
 
 
@@ -16,11 +17,18 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="state folder; what is in it is replaced")
     parser.add_argument("--preset", choices=sorted(PRESETS), default="small")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--atlas", type=Path, nargs="+", metavar="FILE", help="versions of the published atlas to serve, oldest first"
+    )
     options = parser.parse_args()
     started = time.monotonic()
     preset = PRESETS[options.preset]
     state = State(options.out, options.seed, counts_only=preset.counts_only)
-    totals = state.write(preset.sessions)
+    if options.atlas:
+        releases = given_releases([path.read_bytes() for path in options.atlas])
+    else:
+        releases = made_releases(preset.atlas, options.seed)
+    totals = state.write(preset.sessions, releases)
     print(
         f"{options.preset}: {totals['sessions']} sessions, {totals['frames']} frames, {totals['scores']} scores, "
         f"{totals['archive_bytes'] / 1e6:.1f} MB in the archives to read; {time.monotonic() - started:.1f} s"

@@ -10,10 +10,14 @@ from .spec import SessionSpec
 
 
 class Preset(NamedTuple):
-    """Sessions in the order of their publication; `counts_only` keeps rows out of expected.json."""
+    """Sessions in the order of their publication; `counts_only` keeps rows out of expected.json.
+
+    `atlas` names the published atlases (presets of published_atlas, oldest first) that the atlas's deposit holds.
+    """
 
     sessions: tuple[SessionSpec, ...]
     counts_only: bool = False
+    atlas: tuple[str, ...] = ()
 
 
 _SMALL = (
@@ -134,4 +138,5 @@ PRESETS = {
     "demo": Preset(_DEMO),
     "bench": Preset(_BENCH, counts_only=True),
     "hostile": Preset(_HOSTILE),
+    "atlas": Preset((_SMALL[3],), atlas=("v1.2.0", "v1.2.3", "v1.2.6")),
 }

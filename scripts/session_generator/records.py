@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, Sequence
 
 import numpy as np
 
 from .places import PLACES
+from .releases import ATLAS_RECORD, Release
 from .spec import SessionSpec
 
 COMMUNITY = "seatizen-data"
@@ -88,8 +89,11 @@ def session_record(spec: SessionSpec) -> dict[str, Any]:
     }
 
 
-def other_records() -> list[dict[str, Any]]:
-    """Records of the community that are no sessions: the published atlas and a report, each with its files."""
+def other_records(releases: Sequence[Release] = ()) -> list[dict[str, Any]]:
+    """Records of the community that are no sessions: the published atlas and a report, each with its files.
+
+    Of the atlas there is one version without a GeoPackage when no releases are given.
+    """
     common = {
         "communities": [COMMUNITY],
         "creators": [{"name": "Survey team", "affiliation": None}],
@@ -100,14 +104,11 @@ def other_records() -> list[dict[str, Any]]:
     atlas = {
         **common,
         "concept": ATLAS_CONCEPT,
-        "id": 16924962,
         "title": "Seatizen Atlas",
-        "version": "v1.2.6",
         "description": "<p>A database of all sessions and tables made of it.</p>",
         "resource_type": {"type": "dataset", "title": "Dataset"},
         "alternate_identifiers": ["urn:seatizen-atlas"],
         "related_identifiers": [],
-        "content": {"session_doi.csv": b"session_name,session_doi,place,date,raw_data,processed_data\n"},
     }
     report = {
         **common,
@@ -121,4 +122,5 @@ def other_records() -> list[dict[str, Any]]:
         "related_identifiers": [_ATLAS_LINK],
         "content": {"report.pdf": b"%PDF-1.4\n%%EOF\n"},
     }
-    return [atlas, report]
+    versions = releases or (Release(ATLAS_RECORD, "v1.2.6"),)
+    return [*({**atlas, "index": index, **release.record()} for index, release in enumerate(versions)), report]

@@ -14,6 +14,7 @@ import numpy as np
 from .expected import expected_frames, expected_scores
 from .faults import OUTCOMES
 from .records import COMMUNITIES, Stamps, other_records, session_record
+from .releases import Release
 from .spec import SessionSpec
 from .survey import Survey, make_survey
 from .versions import Version, make_versions
@@ -39,13 +40,13 @@ class State:
         self._outside: list[str] = []
         self._totals = {"sessions": 0, "frames": 0, "scores": 0, "archive_bytes": 0}
 
-    def write(self, specs: Sequence[SessionSpec]) -> dict[str, int]:
-        """Write everything; returns the totals of what an atlas must hold."""
+    def write(self, specs: Sequence[SessionSpec], releases: Sequence[Release] = ()) -> dict[str, int]:
+        """Write everything; returns the totals of what an atlas must hold. `releases` are the published atlas's."""
         if self._folder.exists():
             shutil.rmtree(self._folder)
         (self._folder / "records").mkdir(parents=True)
         _write_json(self._folder / "communities.json", COMMUNITIES, indent=1)
-        for record in other_records():
+        for record in other_records(releases):
             self._write_other(record)
         for spec in specs:
             self._write_session(make_survey(spec, self._seed))
@@ -62,8 +63,9 @@ class State:
     def _write_other(self, record: dict[str, Any]) -> None:
         fields = {key: value for key, value in record.items() if key != "content"}
         files = [self._store(record["id"], key, content) for key, content in record["content"].items()]
-        self._write_record({**fields, "index": 0, "access": "open", "files": files})
-        self._ignored.append(str(record["concept"]))
+        self._write_record({"index": 0, **fields, "access": "open", "files": files})
+        if str(record["concept"]) not in self._ignored:
+            self._ignored.append(str(record["concept"]))
 
     def _write_session(self, survey: Survey) -> None:
         concept = self._take_id()
