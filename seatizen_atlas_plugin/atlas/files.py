@@ -24,8 +24,11 @@ def layer_uri(path: str, table: str) -> str:
     return QgsProviderRegistry.instance().providerMetadata("ogr").encodeUri({"path": path, "layerName": table})
 
 
-def refuse_if_no_geopackage(path: str) -> None:
-    """Raise `NotAnAtlas` when the file is absent, no GeoPackage, or cut short."""
+def refuse_if_no_geopackage(path: str, *, unmarked: bool = False) -> None:
+    """Raise `NotAnAtlas` when the file is absent, no GeoPackage, or cut short.
+
+    `unmarked` accepts a file that lacks the mark of a GeoPackage, as those from before the first publication do.
+    """
     file = Path(path)
     try:
         with file.open("rb") as stream:
@@ -38,7 +41,8 @@ def refuse_if_no_geopackage(path: str) -> None:
     except OSError as error:
         text = QT_TRANSLATE_NOOP("Seatizen", "{path} cannot be read: {reason}.")
         raise AtlasReadOnly(message(text, path=path, reason=error.strerror)) from error
-    if not header.startswith(_MAGIC) or header[_APPLICATION_ID][:2] != b"GP":
+    marks = (b"GP", b"\0\0") if unmarked else (b"GP",)
+    if not header.startswith(_MAGIC) or header[_APPLICATION_ID][:2] not in marks:
         text = QT_TRANSLATE_NOOP("Seatizen", "{path} is no GeoPackage, so no Seatizen atlas; it was left as it is.")
         raise NotAnAtlas(message(text, path=path))
     page_size = int.from_bytes(header[_PAGE_SIZE], "big")

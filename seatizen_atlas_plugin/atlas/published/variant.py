@@ -128,7 +128,10 @@ _OF_THE_FORMAT = ("gpkg_", "rtree_", "sqlite_", "idx_", "trigger_")
 
 @dataclass(frozen=True)
 class PublishedTable:
-    """A table of a file: its name there, its columns there by their newest name, and the columns schema 1 lacks."""
+    """A table of a file: its name there, its columns there by their newest name, and the columns schema 1 lacks.
+
+    The key that GDAL adds to a table (`fid`) is not among these: it is SQLite's own row number.
+    """
 
     name: str
     columns: Mapping[str, str]
@@ -171,13 +174,14 @@ def _first_of(candidates: Tuple[str, ...], names: List[str]) -> Optional[str]:
 
 
 def _table(connection: sqlite3.Connection, table: str, name: str) -> PublishedTable:
-    present = [row[1] for row in connection.execute(f"PRAGMA table_xinfo({identifier(name)})")]
+    rows = connection.execute(f"PRAGMA table_xinfo({identifier(name)})").fetchall()
+    present = [row[1] for row in rows]
     columns = {}
     for column, aliases in _COLUMNS[table].items():
         there = _first_of((column, *aliases), present)
         if there is not None:
             columns[column] = there
-    used = set(columns.values())
+    used = {*columns.values(), *(row[1] for row in rows if row[5] == 1 and row[2].upper() == "INTEGER")}
     return PublishedTable(name, columns, tuple(column for column in present if column not in used))
 
 

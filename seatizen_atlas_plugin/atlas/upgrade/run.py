@@ -1,0 +1,139 @@
+"""A published atlas (schema 1) becomes a new file of schema 2."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import List
+
+from ...feedback import Cancelled, Feedback, ScaledFeedback, stop_if_cancelled
+from ...messages import QT_TRANSLATE_NOOP, message
+from ..content import Model
+from ..creation import built_aside, complete, lay_out, part_of
+from ..errors import AtlasError, atlas_error
+from ..prediction_schema import frame_view
+from ..published.source import open_published
+from ..published.variant import Variant
+from ..schema import INDEXES, TABLES, table_statements
+from ..sql import insert
+from ..state import FINISHED, Run, run_row, utc_now
+from .carrier import Carrier
+from .left_out import by_table
+from .records import Annotations, carry_runs, carry_styles
+from .report import UpgradeReport
+from .scores import Scores
+from .sessions import Sessions
+from .strangers import list_strangers
+from .taxonomy import Taxonomy
+
+_STEPS_BETWEEN_LOOKS = 200_000
+"""SQLite's virtual-machine steps between two looks at the user's cancel; some milliseconds."""
+
+_PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -32000")
+"""For filling the new file; 32 MB of cache."""
+
+_CARRIED = 80.0
+_INDEXED = 90.0
+"""Progress when all rows are in the new file, and when it has its indexes."""
+
+
+def upgrade_atlas(source: str, target: str, feedback: Feedback, overwrite: bool = False) -> UpgradeReport:
+    """Carry everything of the published atlas at `source` into a new atlas at `target`, which appears when complete.
+
+    Ids, coordinates and scores stay as they are; what the new file cannot hold is listed in its table
+    `upgrade_left_out` and counted in the report. The source is only read. Raises `Cancelled` or an `AtlasError`
+    (`NotAnAtlas`, `AlreadyUpgraded`, `NewerSchema` for a source that cannot be upgraded); then there is no new file.
+    """
+    started, began = utc_now(), time.monotonic()
+    _refuse_same_file(source, target)
+    with open_published(source) as (published, variant), built_aside(target, overwrite) as part:
+        stop_if_cancelled(feedback)
+        report = UpgradeReport(source, target, variant.release)
+        lay_out(part, table_statements())
+        try:
+            models = _fill(published, variant, part, report, started, feedback)
+        except sqlite3.Error as error:
+            if feedback.isCanceled():
+                raise Cancelled from error
+            raise
+        stop_if_cancelled(feedback)
+        complete(part, models)
+        stop_if_cancelled(feedback)
+    report.source_bytes, report.target_bytes = Path(source).stat().st_size, Path(target).stat().st_size
+    report.seconds = time.monotonic() - began
+    feedback.setProgress(100.0)
+    return report
+
+
+def _refuse_same_file(source: str, target: str) -> None:
+    """The new file, and the one it is built in, must not be the source."""
+    for written in (Path(target), part_of(Path(target))):
+        if written.exists() and Path(source).exists() and written.samefile(source):
+            text = QT_TRANSLATE_NOOP(
+                "Seatizen", "{target} is the file to be upgraded; give the new atlas another name. Nothing was changed."
+            )
+            raise AtlasError(message(text, target=target))
+
+
+def _fill(
+    published: sqlite3.Connection, variant: Variant, part: str, report: UpgradeReport, started: str, feedback: Feedback
+) -> List[Model]:
+    """Write every row and the indexes; returns the models that have a wide table.
+
+    The file is nobody else's until it is renamed, so it needs no journal: a failure throws it away.
+    """
+    try:
+        with closing(sqlite3.connect(part, isolation_level=None)) as target:
+            for connection in (published, target):
+                connection.set_progress_handler(feedback.isCanceled, _STEPS_BETWEEN_LOOKS)
+            for pragma in _PRAGMAS:
+                target.execute(f"PRAGMA {pragma}")
+            target.execute("BEGIN")
+            models = _carry(Carrier(published, variant, target, ScaledFeedback(feedback, 0, _CARRIED)), report, started)
+            for statement in INDEXES:
+                target.execute(statement)
+            target.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if feedback.isCanceled():
+            raise Cancelled from error
+        raise atlas_error(part, str(error)) from error
+    feedback.setProgress(_INDEXED)
+    return models
+
+
+def _carry(carrier: Carrier, report: UpgradeReport, started: str) -> List[Model]:
+    sessions = Sessions(carrier)
+    sessions.carry()
+    taxonomy = Taxonomy(carrier)
+    taxonomy.carry()
+    sessions.write_frame_bounds(*(frame_view(model.id) for model in taxonomy.models))
+    Scores(carrier, sessions, taxonomy).carry()
+    Annotations(carrier, taxonomy).carry()
+    newest = carry_runs(carrier)
+    carry_styles(carrier)
+    list_strangers(carrier)
+    carrier.left_out.finish()
+    _keep_sequences(carrier)
+    counts = carrier.counts
+    run = Run(None, "upgrade", started, *newest, finished_at=utc_now(), outcome=FINISHED)
+    run.sessions, run.frames, run.predictions = counts["deposit"], counts["frame"], counts["multilabel_prediction"]
+    carrier.target.execute(insert("etl_runs", run_row(run)))
+    report.counts = counts
+    report.left_out, report.left_out_values = by_table(carrier.left_out.rows), by_table(carrier.left_out.values)
+    return taxonomy.models
+
+
+def _keep_sequences(carrier: Carrier) -> None:
+    """An id that a row had once in the published file is not given again."""
+    tables = {table.name for table in TABLES}
+    if not carrier.source.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").fetchone():
+        return
+    for name, last in carrier.source.execute("SELECT name, seq FROM sqlite_sequence").fetchall():
+        if name not in tables or not isinstance(last, int):
+            continue
+        values = {"last": last, "name": name}
+        changed = carrier.target.execute("UPDATE sqlite_sequence SET seq = max(seq, :last) WHERE name = :name", values)
+        if not changed.rowcount:
+            carrier.target.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)", values)
