@@ -6,10 +6,13 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..resources import resource
+from .check_atlas import CheckAtlas
 from .create_atlas import CreateAtlas
+from .download_atlas import DownloadAtlas
 from .sync import Sync
+from .upgrade_atlas import UpgradeAtlas
 
-ALGORITHMS = (CreateAtlas, Sync)
+ALGORITHMS = (CheckAtlas, CreateAtlas, Sync, DownloadAtlas, UpgradeAtlas)
 
 
 class SeatizenProvider(QgsProcessingProvider):
