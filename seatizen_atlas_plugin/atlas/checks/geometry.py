@@ -209,7 +209,10 @@ def _wrong_bounds(reader: Reader, bounds: Dict[str, Optional[Bounds]]) -> Iterat
     statement = "SELECT table_name, min_x, min_y, max_x, max_y FROM gpkg_contents"
     stored = {row[0]: tuple(row[1:]) for row in reader.rows(statement)}
     for layer, source, _ in layers_with_bounds([model.id for model in reader.models()]):
-        if layer in stored and source in bounds and not _same_bounds(stored[layer], bounds[source]):
+        if layer not in stored or source not in bounds:
+            continue
+        unknown = layer != source and stored[layer] == (None,) * 4  # a view of a model that was just added
+        if not unknown and not _same_bounds(stored[layer], bounds[source]):
             yield layer, _text(bounds[source]), _text(stored[layer])
 
 

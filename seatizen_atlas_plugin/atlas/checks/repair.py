@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Collection, List, Optional
 
 from ...feedback import Cancelled, Feedback, ScaledFeedback, stop_if_cancelled
@@ -37,6 +38,18 @@ def repair_atlas(path: str, feedback: Feedback, codes: Optional[Collection[str]]
         return report
     refuse_if_read_only(path)
     report.backup = make_backup(path, ScaledFeedback(feedback, 30, 60))
+    try:
+        stop_if_cancelled(feedback)
+        _run(path, report, codes, feedback)
+    except Cancelled:
+        Path(report.backup).unlink(missing_ok=True)  # the atlas is as it was
+        raise
+    feedback.setProgress(100.0)
+    return report
+
+
+def _run(path: str, report: RepairReport, codes: Optional[Collection[str]], feedback: Feedback) -> None:
+    """The repair proper, with its row in `etl_runs`."""
     atlas = GeoPackageAtlas(path)
     try:
         run = atlas.begin_run(RUN)
@@ -53,8 +66,6 @@ def repair_atlas(path: str, feedback: Feedback, codes: Optional[Collection[str]]
             atlas.finish_run(run)
     finally:
         atlas.close()
-    feedback.setProgress(100.0)
-    return report
 
 
 def _refuse_damaged(path: str, findings: List[Finding]) -> None:

@@ -6,13 +6,13 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import Callable, Dict, List, Set
+from typing import Callable, Dict, Iterable, List, Set
 
 from ..creation import create_atlas
 from ..geometry import polygon_blob
 from ..prediction_schema import VIEW, view_statements, wide_table
 from ..schema import SCHEMA_VERSION, exact_bounds, registration, touch
-from ..sql import identifier, insert_if_absent, literal, update, upsert
+from ..sql import identifier, insert, literal, update
 from ..transaction import Transaction
 from .definition import Definition, definition
 from .footprints import ABSENT as FOOTPRINT_ABSENT
@@ -87,7 +87,8 @@ def _application_id(work: Work, _finding: Finding) -> None:
 
 
 def _mark(work: Work, _finding: Finding) -> None:
-    work.execute(upsert("atlas_info", "name", {"name": "schema_version", "value": str(SCHEMA_VERSION)}))
+    work.execute("DELETE FROM atlas_info WHERE name = 'schema_version'")
+    work.execute(insert("atlas_info", {"name": "schema_version", "value": str(SCHEMA_VERSION)}))
 
 
 def _reindex(work: Work, _finding: Finding) -> None:
@@ -95,8 +96,12 @@ def _reindex(work: Work, _finding: Finding) -> None:
 
 
 def _register(work: Work, finding: Finding) -> None:
+    _register_again(work, {row[0] for row in finding.rows})
+
+
+def _register_again(work: Work, names: Iterable[str]) -> None:
     tables = {table.name: table for table in work.definition().registered}
-    for name in {row[0] for row in finding.rows}:
+    for name in sorted(names):
         for place in ("gpkg_geometry_columns", "gpkg_contents"):
             work.execute(f"DELETE FROM {place} WHERE table_name = {literal(name)}")  # nosec B608: quoted
         for statement in registration(tables[name]):
@@ -122,10 +127,12 @@ def _views(work: Work, finding: Finding) -> None:
     for name in {row[0] for row in finding.rows}.intersection(wanted.views) - {VIEW}:
         work.execute(f"DROP VIEW IF EXISTS {identifier(name)}")
         work.execute(wanted.views[name])
+        _register_again(work, [name])
     if {row[0] for row in finding.rows} & {VIEW, *wanted.triggers}:
         work.execute(f"DROP VIEW IF EXISTS {VIEW}")
         for statement in view_statements(work.reader.models()):
             work.execute(statement)
+        _register_again(work, [VIEW])
 
 
 def _rebuild_spatial_indexes(work: Work, finding: Finding) -> None:
@@ -149,7 +156,7 @@ def _rebuild_spatial_indexes(work: Work, finding: Finding) -> None:
         row["definition"] = "http://www.geopackage.org/spec120/#extension_rtree"
         place = f"table_name = {literal(table)} AND extension_name = {literal(row['extension_name'])}"
         work.execute(f"DELETE FROM gpkg_extensions WHERE {place}")  # nosec B608: quoted
-        work.execute(insert_if_absent("gpkg_extensions", "table_name", row))
+        work.execute(insert("gpkg_extensions", row))
         work.rebuilt.add(table)
         work.changed.add(table)
     work.bounds = True

@@ -198,7 +198,7 @@ def spatial_index_lost(c):
 
 @fault("spatial_index_wrong:frame", table="frame", repairable=True)
 def spatial_index_differs(c):
-    missing, moved = frames_of(c, "ASV", 2)
+    missing, moved = frames_of(c, "ASV", 2, skip=5)
     c.execute('DELETE FROM "rtree_frame_GPSPosition" WHERE id = ?', (missing,))
     c.execute('UPDATE "rtree_frame_GPSPosition" SET maxx = maxx + 0.01 WHERE id = ?', (moved,))
     c.execute('INSERT INTO "rtree_frame_GPSPosition" VALUES (999999, 55.3, 55.3, -21.0, -21.0)')
@@ -229,7 +229,7 @@ def annotation_without_label(c):
 
 @fault("orphan:multilabel_prediction_1:frame_id", table="multilabel_prediction_1", repairable=True)
 def prediction_without_frame(c):
-    frame = frames_of(c, "KITE")[0]
+    frame = frames_of(c, "KITE", skip=5)[0]
     c.execute("UPDATE multilabel_prediction_1 SET frame_id = 888888 WHERE frame_id = ?", (frame,))
     return [888888]
 
@@ -259,7 +259,7 @@ def track_without_session(c):
 
 @fault("frame_duplicate", table="frame")
 def frame_twice(c):
-    frame = frames_of(c, "ASV")[0]
+    frame = frames_of(c, "ASV", skip=8)[0]
     columns = [row[1] for row in c.execute("PRAGMA table_info(frame)")][1:]
     names = ", ".join(columns)
     c.execute(f"INSERT INTO frame (id, {names}) SELECT 700001, {names} FROM frame WHERE id = ?", (frame,))
@@ -268,7 +268,7 @@ def frame_twice(c):
 
 @fault("position_zero", table="frame", repairable=True)
 def position_at_zero(c):
-    frame = frames_of(c, "ASV")[0]
+    frame = frames_of(c, "ASV", skip=10)[0]
     c.execute("UPDATE frame SET GPSPosition = ? WHERE id = ?", (point(0, 0), frame))
     set_bounds(c)
     return [frame]
@@ -276,7 +276,7 @@ def position_at_zero(c):
 
 @fault("position_range", table="frame")
 def position_outside_the_globe(c):
-    frame = frames_of(c, "ASV")[0]
+    frame = frames_of(c, "ASV", skip=11)[0]
     c.execute("UPDATE frame SET GPSPosition = ? WHERE id = ?", (point(-21.0, 155.2), frame))
     set_bounds(c)
     return [frame]
@@ -284,7 +284,7 @@ def position_outside_the_globe(c):
 
 @fault("position_outside_footprint", "warning", "frame")
 def position_beside_the_footprint(c):
-    frames = frames_of(c, "ASV", 2)
+    frames = frames_of(c, "ASV", 2, skip=12)
     east = one(c, "SELECT max(r.maxx) FROM rtree_deposit_footprint AS r JOIN deposit AS d ON d.id = r.id "
                   "WHERE d.platform_type = 'ASV'")  # fmt: skip
     (blob,) = c.execute("SELECT GPSPosition FROM frame WHERE id = ?", (frames[0],)).fetchone()
@@ -297,7 +297,7 @@ def position_beside_the_footprint(c):
 
 @fault("position_exchanged", table="frame")
 def position_exchanged(c):
-    frame = frames_of(c, "ASV")[0]
+    frame = frames_of(c, "ASV", skip=14)[0]
     x, y = struct.unpack_from("<2d", one(c, "SELECT GPSPosition FROM frame WHERE id = ?", frame), 13)
     c.execute("UPDATE frame SET GPSPosition = ? WHERE id = ?", (point(y, x), frame))
     set_bounds(c)
@@ -314,14 +314,14 @@ def footprint_lost(c):
 
 @fault("altitude_sign", "warning", "frame")
 def depth_positive(c):
-    boat, drone = frames_of(c, "ASV")[0], frames_of(c, "UAV")[0]
+    boat, drone = frames_of(c, "ASV", skip=16)[0], frames_of(c, "UAV", skip=5)[0]
     c.execute("UPDATE frame SET GPSAltitude = -GPSAltitude WHERE id IN (?, ?)", (boat, drone))
     return sorted([boat, drone])
 
 
 @fault("time_outside_day", "warning", "frame")
 def times_wrong(c):
-    early, late, none = frames_of(c, "ASV", 3)
+    early, late, none = frames_of(c, "ASV", 3, skip=17)
     c.execute("UPDATE frame SET GPSDatetime = '2024-04-21T09:59:00.000Z' WHERE id = ?", (early,))
     c.execute("UPDATE frame SET GPSDatetime = '2024-04-23T14:01:00.000Z' WHERE id = ?", (late,))
     c.execute("UPDATE frame SET GPSDatetime = 'yesterday' WHERE id = ?", (none,))
@@ -330,7 +330,7 @@ def times_wrong(c):
 
 @fault("time_absent", "note", "deposit")
 def time_lost(c):
-    c.execute("UPDATE frame SET GPSDatetime = NULL WHERE id = ?", frames_of(c, "ASV"))
+    c.execute("UPDATE frame SET GPSDatetime = NULL WHERE id = ?", frames_of(c, "ASV", skip=20))
     return [one(c, "SELECT id FROM deposit WHERE platform_type = 'ASV'")]
 
 
@@ -339,7 +339,7 @@ def time_lost(c):
 
 @fault("score_range:1", table="frame")
 def scores_beyond_one(c):
-    frame, other = frames_of(c, "ASV", 2)
+    frame, other = frames_of(c, "ASV", 2, skip=21)
     c.execute("UPDATE multilabel_prediction_1 SET Sand = 1.2, Rock = -0.1 WHERE frame_id = ?", (frame,))
     c.execute("UPDATE multilabel_prediction_1 SET Fish = 'n/a' WHERE frame_id = ?", (other,))
     return [frame, frame, other]
@@ -356,7 +356,7 @@ def scores_all_null(c):
 
 @fault("score_version:1", table="frame")
 def scores_of_another_session(c):
-    frame, other = frames_of(c, "ASV", 2)
+    frame, other = frames_of(c, "ASV", 2, skip=23)
     version = one(
         c,
         "SELECT v.doi FROM version AS v JOIN deposit AS d ON d.doi = v.deposit_doi WHERE d.platform_type = 'UAV'",

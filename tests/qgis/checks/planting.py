@@ -79,13 +79,13 @@ def one(connection, statement: str, *values):
     return connection.execute(statement, values).fetchone()[0]
 
 
-def frames_of(connection, platform: str, count: int = 1, positioned: bool = True) -> list:
-    """Ids of the first frames of a platform."""
-    where = "AND f.GPSPosition IS NOT NULL" if positioned else ""
+def frames_of(connection, platform: str, count: int = 1, skip: int = 0) -> list:
+    """Ids of frames of a platform that have a position, after `skip` others."""
     rows = connection.execute(
         "SELECT f.id FROM frame AS f JOIN version AS v ON v.doi = f.version_doi JOIN deposit AS d "
-        f"ON d.doi = v.deposit_doi WHERE d.platform_type = ? {where} ORDER BY f.id LIMIT ?",
-        (platform, count),
+        "ON d.doi = v.deposit_doi WHERE d.platform_type = ? AND f.GPSPosition IS NOT NULL ORDER BY f.id "
+        "LIMIT ? OFFSET ?",
+        (platform, count, skip),
     )
     return [row[0] for row in rows]
 
