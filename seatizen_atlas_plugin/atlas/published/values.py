@@ -137,15 +137,18 @@ def _offset(zone: Optional[str]) -> datetime.timedelta:
 
 
 def day(value: Any) -> Optional[str]:
-    """A date, `YYYY-MM-DD`; the time of day that some files add is dropped."""
+    """A date, `YYYY-MM-DD`. One with a time of day other than midnight is unreadable, with the day alone instead."""
     found = text(value)
     if found is None or found.strip().lower() in _NO_VALUE:
         return None
     match = _MOMENT.fullmatch(found.strip())
     if match is None:
         raise Unreadable
-    year, month, date = (int(part) for part in match.groups()[:3])
+    parts = [int(part or 0) for part in match.groups()[:7]]
     try:
-        return datetime.date(year, month, date).isoformat()
+        date = datetime.date(*parts[:3]).isoformat()
     except ValueError as error:
         raise Unreadable from error
+    if any(parts[3:]):
+        raise Unreadable(date)
+    return date

@@ -43,7 +43,11 @@ _STYLE = (
 )
 _TABLE, _STYLE_NAME, _OWNER = 2, 4, 8
 _PUBLISHED_OWNER = "Ifremer DOI"
-_PUBLISHED_STYLES = {"deposit", "frame", "vw_deposit_linestring_with_platform"}
+_PUBLISHED_STYLES = {
+    ("deposit", "footprint style"),
+    ("frame", "frame position"),
+    ("vw_deposit_linestring_with_platform", "Footprint in linestring"),
+}
 
 _SCRIPTS = {PROTOTYPE: 0, COLLECTION: 0, "v1.0": 0, "v1.1": 1, "v1.2.0": 2, "v1.2.3": 3}
 """The published SQL script whose state a file has that keeps no record of it."""
@@ -136,4 +140,5 @@ def carry_styles(carrier: Carrier) -> None:
 
 def _is_published(row: Row) -> bool:
     """Whether the row came with the published file; QGIS changes the owner when a user saves over it."""
-    return row.values[_OWNER] == _PUBLISHED_OWNER and row.values[_TABLE] in _PUBLISHED_STYLES
+    known = (row.values[_TABLE], row.values[_STYLE_NAME]) in _PUBLISHED_STYLES
+    return known and row.values[_OWNER] == _PUBLISHED_OWNER

@@ -172,7 +172,7 @@ class Scores:
 
     def _drop(self, row: tuple, reason: str) -> None:
         table = self._carrier.table("multilabel_prediction")
-        names = [table.columns.get(column, column) for column in _COLUMNS]
+        names = [table.columns.get(column, column) for column in _COLUMNS[:_ID]]
         self._carrier.left_out.row(table.name, row[_ID], reason, dict(zip(names, row)))
 
 
