@@ -268,8 +268,9 @@ class _Landing:
 
 
 def _size_of(path: Path) -> int:
+    """Bytes of a file; 0 when there is none."""
     with contextlib.suppress(OSError):
-        return path.stat().st_size
+        return path.stat().st_size if path.is_file() else 0
     return 0
 
 

@@ -21,6 +21,7 @@ from seatizen_atlas_plugin.sync.atlas_release import NoPublishedAtlas
 from seatizen_atlas_plugin.sync.local_file import ShownInProject
 from seatizen_atlas_plugin.zenodo import (
     BadReference,
+    CannotWrite,
     ChecksumMismatch,
     NotFound,
     RecordDeleted,
@@ -592,6 +593,14 @@ def test_a_folder_that_cannot_be_written_is_named(zenodo, connect, folder):
             get(connect(zenodo), folder)
     finally:
         folder.chmod(0o755)
+
+
+def test_a_folder_where_the_bytes_would_wait_is_named(zenodo, connect, folder):
+    (folder / f"{NAME}.part").mkdir()
+    listener = Listener()
+    with pytest.raises(CannotWrite, match=r"atlas_db\.gpkg could not be written|\.part could not be written"):
+        get(connect(zenodo), folder, feedback=listener)
+    assert (names(folder), listener.lines, file_bytes(zenodo)) == ([f"{NAME}.part"], [], 0)
 
 
 def test_a_place_that_is_no_folder_is_named(zenodo, connect, folder):
