@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Sequence
 
 from ..messages import QT_TRANSLATE_NOOP, SeatizenError, message
 
@@ -77,12 +76,20 @@ def atlas_error(path: str, *reasons: str) -> AtlasError:
         message(
             QT_TRANSLATE_NOOP("Seatizen", "{path} could not be used: {reason}. Nothing was changed."),
             path=path,
-            reason=_own_words(reasons),
+            reason=own_words(reasons[0] if reasons else ""),
         )
     )
 
 
-def _own_words(reasons: Sequence[str]) -> str:
-    """SQLite's own words of the first complaint; GDAL puts the whole statement on a line before them."""
-    lines = [line.strip().rstrip(".") for line in (reasons[0] if reasons else "").splitlines() if line.strip()]
+_BEFORE_STATEMENT = re.compile(r"sqlite3_\w+\(\): ([^\n]+)")
+_AFTER_STATEMENT = re.compile(r"sqlite3_\w+\(.*\):\n  ([^\n]+)", re.DOTALL)
+
+
+def own_words(reason: str) -> str:
+    """SQLite's own words in what GDAL says: before the statement in GDAL 3.13, after it in 3.6."""
+    for place in (_BEFORE_STATEMENT, _AFTER_STATEMENT):
+        found = place.search(reason)
+        if found:
+            return found[1].strip().rstrip(".")
+    lines = [line.strip().rstrip(".") for line in reason.splitlines() if line.strip()]
     return lines[-1] if lines else "unknown reason"

@@ -145,7 +145,7 @@ class GeoPackageAtlas:
             run.outcome = FINISHED
         with self.transaction() as transaction:
             if run.sessions:
-                for statement in self._bounds_statements():
+                for statement in self.bounds_statements():
                     transaction.execute(statement)
             transaction.execute(update("etl_runs", "id", run_row(run)))
 
@@ -221,7 +221,8 @@ class GeoPackageAtlas:
             total += self.query(f"SELECT {columns} FROM {identifier(wide_table(model.id))}")[0][0]  # nosec B608: quoted
         return total
 
-    def _bounds_statements(self) -> List[str]:
+    def bounds_statements(self) -> List[str]:
+        """Statements that set the bounds of all layers to what they hold."""
         sources = [(table.name, table.name, table.geometry[0]) for table in TABLES if table.geometry]
         sources.append((TRACK_VIEW.name, "deposit_linestring", TRACK_VIEW.geometry[0]))
         sources.extend((frame_view(model), "frame", "GPSPosition") for model in self._known_models())

@@ -7,8 +7,9 @@ the file can be loaded and rendered meanwhile; writing by other connections gave
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
-from typing import Dict, Iterator, Sequence
+from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsTransaction, QgsVectorLayer
 
@@ -21,7 +22,12 @@ from .staging import ALIAS, Staging
 _LOCKED = "database is locked"
 """What is the matter when QGIS opens a file but cannot switch it to writing, given that its permissions are right."""
 
-_TABLES = ("version", "frame")
+_SCRATCH = "atlas_info"
+"""A table of names and values; `Transaction.value` keeps what it computes in a row of it while it reads that row."""
+
+_SCRATCH_ID = -1
+
+_TABLES = ("version", "frame", _SCRATCH)
 """The tables that are read inside a transaction. Layers of a transaction have to be opened together: QGIS lets layers
 share a connection only when they were opened with the file in the same state, and a layer with its own would wait for
 the lock of the others' transaction for ever."""
@@ -76,14 +82,18 @@ class WritableLayers:
             done, reason = running.begin()
             if not done:
                 raise atlas_error(self.path, reason)
+            transaction = Transaction(self.path, running, self._layers, self.staging)
             try:
-                yield Transaction(self.path, running, self._layers, self.staging)
+                yield transaction
                 done, reason = running.commit()
                 if not done:
                     raise atlas_error(self.path, reason)
             except BaseException:
                 running.rollback()
                 raise
+            finally:  # whoever keeps the exception must not keep the connection: the file stays in its log's mode then
+                transaction.release()
+                del running
         except BaseException:
             self.close()
             raise
@@ -95,14 +105,44 @@ class Transaction:
     def __init__(self, path: str, running: QgsTransaction, layers: Dict[str, QgsVectorLayer], staging: Staging) -> None:
         self.staging = staging
         self._path = path
-        self._running = running
+        self._running: Optional[QgsTransaction] = running
         self._layers = layers
+
+    def release(self) -> None:
+        """Let go of the connection, when the transaction has ended."""
+        self._running = None
 
     def execute(self, statement: str) -> None:
         """Run one SQL statement that returns nothing."""
         done, reason = self._running.executeSql(statement)
         if not done:
             raise atlas_error(self._path, reason)
+
+    def attempt(self, statement: str) -> Tuple[bool, str]:
+        """Run one SQL statement as it is, and return whether that went well and what GDAL said if not.
+
+        What a failed statement did is taken back; the transaction goes on.
+        """
+        return self._running.executeSql(statement)
+
+    def value(self, expression: str) -> str:
+        """The value of an SQL expression inside the transaction, as text; '' for NULL.
+
+        QGIS's transactions return no rows, so it goes through a row of a layer, which is taken away again.
+        """
+        key = literal(_SCRATCH_ID)
+        value = f"coalesce(CAST(({expression}) AS TEXT), '')"
+        self.execute(f"INSERT INTO {_SCRATCH} (id, name, value) SELECT {key}, 'scratch', {value}")  # nosec B608: given
+        try:
+            rows = list(self.read(_SCRATCH, "\"name\" = 'scratch'", ["value"]))
+        finally:
+            self.execute(f"DELETE FROM {_SCRATCH} WHERE id = {key}")  # nosec B608: constants
+        return rows[0]["value"]
+
+    def rows(self, select: str, columns: Sequence[str]) -> List[list]:
+        """The rows of a SELECT inside the transaction, of its `columns` (SQL names); for some thousands of rows."""
+        listed = ", ".join(columns)
+        return json.loads(self.value(f"SELECT json_group_array(json_array({listed})) FROM ({select})"))  # nosec B608
 
     def attach(self) -> None:
         """Make the rows in `staging` readable under its alias. SQLite cannot detach inside a transaction."""
