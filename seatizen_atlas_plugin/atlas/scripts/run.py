@@ -1,0 +1,193 @@
+"""A user's SQL script on an atlas: a copy first, then everything in one transaction, or nothing."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import List, Optional, Sequence
+
+from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
+from ...messages import QT_TRANSLATE_NOOP, message
+from ...translation import sentence
+from ..backup import make_backup
+from ..creation import NEVER
+from ..errors import AtlasError, AtlasLocked, NoSpace, atlas_error, own_words
+from ..geopackage import GeoPackageAtlas, open_atlas
+from ..sql import identifier, literal
+from ..state import FINISHED, Run, run_row, utc_now
+from ..transaction import Transaction
+from .counting import CHANGING, DEFINING, RowCounter
+from .errors import ScriptFailed
+from .policy import judge
+from .reading import read_script, refuse_nul, script_number
+from .registrations import Registrations
+from .report import ScriptReport, StatementResult
+from .soundness import Soundness
+from .splitting import Statement, kind, split_statements
+
+__all__ = ["KIND", "ScriptReport", "read_script", "run_script"]
+
+KIND = "applysql"
+"""The kind of the run's row in `etl_runs`."""
+
+_BACKUP_SHARE = 30.0
+_STATEMENTS_SHARE = 95.0
+
+# GDAL treats statements that begin with DROP TABLE or ALTER TABLE as orders to itself and deletes layer objects that
+# QGIS still uses; with a comment before it, every statement is SQLite's alone.
+_TO_SQLITE = "/**/ "
+
+_NO_FUNCTION = "no such function: "
+_SPATIAL_FUNCTIONS = (
+    "SELECT group_concat(name, ', ') FROM (SELECT DISTINCT upper(name) AS name FROM pragma_function_list "
+    "WHERE name LIKE 'st\\_%' ESCAPE '\\' ORDER BY 1)"
+)
+_HAS_SPATIALITE = "SELECT count(*) FROM pragma_function_list WHERE name = 'spatialite_version' COLLATE NOCASE"
+
+
+class _DryRun(Exception):
+    """Takes a dry run's transaction back."""
+
+
+def run_script(path: str, script: str, name: str, feedback: Feedback, dry_run: bool = False) -> ScriptReport:
+    """Run the SQL text `script`, called `name` (its file name), on the atlas at `path`.
+
+    A copy of the atlas is made beside it first. All statements, the run's row in `etl_runs` and what keeps the file a
+    sound GeoPackage are one transaction. A dry run does the same without copy and takes everything back. Cancel is
+    looked for while copying and between statements. Raises `Cancelled` or an `AtlasError` that names the statement,
+    its line and SQLite's cause; then nothing was changed and no copy is left.
+    """
+    started, moment = time.monotonic(), utc_now()
+    refuse_nul(script, name)
+    statements, warnings = judge(split_statements(script), name)
+    report = ScriptReport(name, dry_run, warnings=list(warnings))
+    atlas = open_atlas(path)
+    try:
+        if not dry_run:
+            report.backup = make_backup(path, ScaledFeedback(feedback, 0.0, _BACKUP_SHARE))
+        try:
+            with suppress(_DryRun), atlas.transaction() as transaction:
+                _Script(atlas, transaction, statements, report, feedback).run(moment)
+                stop_if_cancelled(feedback)
+                if dry_run:
+                    raise _DryRun
+        except BaseException:
+            _remove(report.backup)
+            raise
+    finally:
+        atlas.close()
+    for warning in report.warnings:
+        feedback.pushWarning(sentence(warning))
+    report.seconds = time.monotonic() - started
+    feedback.setProgress(100.0)
+    return report
+
+
+def _remove(backup: str) -> None:
+    if backup:
+        with suppress(OSError):
+            Path(backup).unlink()
+
+
+class _Script:
+    """The statements inside the transaction."""
+
+    def __init__(
+        self,
+        atlas: GeoPackageAtlas,
+        transaction: Transaction,
+        statements: Sequence[Statement],
+        report: ScriptReport,
+        feedback: Feedback,
+    ) -> None:
+        self._atlas = atlas
+        self._transaction = transaction
+        self._statements = statements
+        self._report = report
+        self._feedback = feedback
+
+    def run(self, moment: str) -> None:
+        transaction, name = self._transaction, self._report.name
+        soundness = Soundness(transaction, self._atlas.path, name, self._atlas.models())
+        registrations = Registrations(transaction, name)
+        counter = RowCounter(transaction)
+        self._run_statements(counter)
+        self._report.warnings.extend(soundness.repair())
+        rows = counter.rows()
+        self._report.statements.extend(
+            StatementResult(one.number, one.line, one.text, rows.get(one.number)) for one in self._statements
+        )
+        counter.close()
+        soundness.refuse_damage()
+        soundness.close()
+        self._report.warnings.extend(registrations.update())
+        for statement in self._atlas.bounds_statements():
+            transaction.execute(statement)
+        transaction.execute(_run_statement(name, moment))
+
+    def _run_statements(self, counter: RowCounter) -> None:
+        start = _BACKUP_SHARE if self._report.backup else 0.0
+        share = (_STATEMENTS_SHARE - start) / len(self._statements)
+        for done, statement in enumerate(self._statements):
+            stop_if_cancelled(self._feedback)
+            ran, reason = self._transaction.attempt(_TO_SQLITE + statement.text)
+            if not ran:
+                raise self._failure(statement, reason)
+            verb = kind(statement.text)
+            if verb in CHANGING:
+                counter.note(statement.number)
+            elif verb in DEFINING:
+                counter.follow_views()
+            self._feedback.setProgress(start + share * (done + 1))
+
+    def _failure(self, statement: Statement, reason: str) -> AtlasError:
+        cause = own_words(reason)
+        error = atlas_error(self._atlas.path, cause)
+        if isinstance(error, (NoSpace, AtlasLocked)):
+            return error
+        values = {
+            "name": self._report.name,
+            "path": self._atlas.path,
+            "number": statement.number,
+            "line": statement.line,
+            "beginning": statement.beginning,
+            "reason": cause,
+        }
+        if cause.startswith(_NO_FUNCTION) and self._transaction.value(_HAS_SPATIALITE) == "0":
+            text = QT_TRANSLATE_NOOP(
+                "Seatizen",
+                "{name}: statement {number} (line {line}), {beginning}, failed: {reason}. This QGIS has no SpatiaLite;"
+                " the spatial functions are {functions}. Nothing was changed in {path}.",
+            )
+            values["functions"] = self._transaction.value(_SPATIAL_FUNCTIONS)
+        else:
+            text = QT_TRANSLATE_NOOP(
+                "Seatizen",
+                "{name}: statement {number} (line {line}), {beginning}, failed: {reason}. Nothing was changed in"
+                " {path}.",
+            )
+        return ScriptFailed(message(text, **values))
+
+
+def _run_statement(name: str, moment: str) -> str:
+    """The INSERT of the run's row; the published columns that it does not change are carried over from the newest."""
+    number = script_number(name)
+    carried = {
+        "last_sql_script_executed": (literal(0), None if number is None else literal(number)),
+        "last_zenodo_harvest_at": (literal(NEVER), None),
+        "last_version_on_zenodo": (literal(""), None),
+    }
+    row = run_row(Run(None, KIND, moment, finished_at=utc_now(), outcome=FINISHED))
+    del row["id"]  # the script itself may have added rows
+    values: List[str] = []
+    for column, value in row.items():
+        default, own = carried.get(column, ("", literal(value)))
+        values.append(own or _newest(column, default))
+    columns = ", ".join(map(identifier, row))
+    return f"INSERT INTO etl_runs ({columns}) SELECT {', '.join(values)}"  # nosec B608: quoted
+
+
+def _newest(column: str, default: str) -> Optional[str]:
+    newest = f"SELECT {identifier(column)} FROM etl_runs ORDER BY id DESC LIMIT 1"  # nosec B608: quoted
+    return f"coalesce(({newest}), {default})"
