@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..resources import resource
+
+LEVEL_ICONS = {
+    Qgis.MessageLevel.Success: "/mIconSuccess.svg",
+    Qgis.MessageLevel.Info: "/mIconInfo.svg",
+    Qgis.MessageLevel.Warning: "/mIconWarning.svg",
+    Qgis.MessageLevel.Critical: "/mIconDelete.svg",
+}
+"""How good or bad something went, as icons of QGIS's theme."""
 
 
 def icon(name: str) -> QIcon:

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
-from qgis.core import Qgis, QgsProject
-from qgis.PyQt.QtCore import QObject
+from qgis.core import Qgis
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu
 
-from ..messages import SeatizenError
-from ..settings import Settings
-from ..tasks import Operation, OperationManager, State
-from ..translation import explain
-from .message_bar import Conclusion, OperationBar, ended_early
-from .services import Services, same_file
-from .zoom import zoom_to_atlas
+from ..tasks import Operation, State
+from .atlas_action import AtlasAction
+from .message_bar import Conclusion, ended_early
+from .operation_dialog import in_use
+from .services import same_file
 
 
-class OpenAction(QObject):
+class OpenAction(AtlasAction):
     """Asks for an atlas and loads it; remembers the last ones."""
-
-    def __init__(
-        self, iface: Any, manager: OperationManager, bar: OperationBar, settings: Settings, services: Services
-    ) -> None:
-        super().__init__(iface.mainWindow())
-        self._iface = iface
-        self._manager = manager
-        self._bar = bar
-        self._settings = settings
-        self._services = services
 
     def ask(self) -> None:
         """Let the user choose a file, then open it."""
@@ -57,8 +44,9 @@ class OpenAction(QObject):
         Not while it is being written: QGIS 3.40 can lock up for ever when one thread opens layers of a GeoPackage and
         another begins a transaction on it.
         """
-        if self._being_written(path):
-            self._bar.tell(self._to_be_waited_for(path))
+        busy = self._manager.working_on(same_file(path))
+        if busy is not None:
+            self._bar.tell(Conclusion(Qgis.MessageLevel.Warning, in_use(Path(path).name, busy)))
             return None
         services = self._services
         operation = self._manager.start(
@@ -74,20 +62,12 @@ class OpenAction(QObject):
             if not Path(path).exists():
                 self._settings.forget_atlas(path)
             return ended_early(operation)
-        if self._being_written(path):
-            return self._to_be_waited_for(path)
-        try:
-            self._services.load(path, QgsProject.instance())
-        except SeatizenError as error:
-            return Conclusion(Qgis.MessageLevel.Critical, explain(error))
+        busy = self._manager.working_on(same_file(path))
+        if busy is not None:
+            return Conclusion(Qgis.MessageLevel.Warning, in_use(Path(path).name, busy))
+        trouble = self._show_on_map(path, load=True)
+        if trouble:
+            return Conclusion(Qgis.MessageLevel.Critical, trouble)
         self._settings.remember_atlas(path)
-        zoom = (self.tr("Zoom to"), lambda: zoom_to_atlas(self._iface.mapCanvas(), path))
         text = self.tr("{file} is on the map.").format(file=Path(path).name)
-        return Conclusion(Qgis.MessageLevel.Success, text, buttons=(zoom,))
-
-    def _being_written(self, path: str) -> bool:
-        return self._manager.working_on(same_file(path)) is not None
-
-    def _to_be_waited_for(self, path: str) -> Conclusion:
-        text = self.tr("{file} is being synchronised; open it when that is done.").format(file=Path(path).name)
-        return Conclusion(Qgis.MessageLevel.Warning, text)
+        return Conclusion(Qgis.MessageLevel.Success, text, buttons=(self._zoom_button(path),))

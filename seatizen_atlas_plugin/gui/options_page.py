@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 from ..about import TITLE
 from ..settings import DEFAULT_COMMUNITIES, DEFAULT_JOBS, DEFAULT_LOG_LEVEL, DEFAULT_SERVER, LogLevel, Settings
 from ..sync.options import split_list
-from . import sync_inputs
+from . import inputs
 from .help import open_help
 from .icons import icon
 
@@ -54,9 +54,9 @@ class OptionsPage(QgsOptionsPageWidget):
         form, settings = self.form, self._settings
         server = form.serverEdit.text().strip().rstrip("/")
         communities = split_list(form.communitiesEdit.text())
-        if not sync_inputs.server_problem(server):
+        if not inputs.server_problem(server):
             settings.server = server
-        if not sync_inputs.communities_problem(communities, ()) and communities != settings.communities:
+        if not inputs.communities_problem(communities, ()) and communities != settings.communities:
             settings.communities = communities
             settings.sync_communities = ()
         settings.jobs = form.jobsSpin.value()
@@ -75,8 +75,8 @@ class OptionsPage(QgsOptionsPageWidget):
     def _judge(self) -> None:
         """Say what is wrong with the entries."""
         communities = split_list(self.form.communitiesEdit.text())
-        problem = sync_inputs.server_problem(self.form.serverEdit.text())
-        problem = problem or sync_inputs.communities_problem(communities, ())
+        problem = inputs.server_problem(self.form.serverEdit.text())
+        problem = problem or inputs.communities_problem(communities, ())
         self.form.problemLabel.setText(problem)
         self.form.problemLabel.setVisible(bool(problem))
 

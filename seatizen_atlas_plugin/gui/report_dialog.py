@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QHeaderView,
     QLabel,
+    QPushButton,
     QWidget,
 )
 
@@ -30,7 +31,7 @@ from .rows_model import RowsModel, RowsProxy
 
 COUNTS_A_ROW = 5
 ICON_PIXELS = 24
-WIDEST_SESSION = 420  # pixels
+WIDEST_NAME = 420  # pixels
 MARKS = {Level.INFO: "", Level.WARNING: "! ", Level.ERROR: "!! "}
 
 
@@ -46,8 +47,9 @@ class ReportDialog(QDialog):
         self._operation = operation
         self._manager = manager
         self._report: Optional[ReportView] = None
+        self._offered: list[QPushButton] = []
         self._wire()
-        self.tabs.setTabVisible(self.tabs.indexOf(self.sessionsTab), False)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.rowsTab), False)
         self.countsBox.hide()
         self._show_state(operation)
         self._write_text()
@@ -57,10 +59,11 @@ class ReportDialog(QDialog):
         self._report = report
         self._fill_counts(report)
         self._fill_table(report)
+        self._offer(report)
         self._show_state(self._operation)
         self._write_text()
-        self.tabs.setTabVisible(self.tabs.indexOf(self.sessionsTab), True)
-        self.tabs.setCurrentWidget(self.sessionsTab)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.rowsTab), True)
+        self.tabs.setCurrentWidget(self.rowsTab)
 
     def text(self) -> str:
         """Everything there is to tell, as plain text."""
@@ -78,7 +81,7 @@ class ReportDialog(QDialog):
         QApplication.clipboard().setText(self.text())
 
     def copy_rows(self) -> None:
-        """Put the selected sessions on the clipboard, columns separated by tabs."""
+        """Put the selected rows on the clipboard, columns separated by tabs."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         columns = range(self.table.model().columnCount())
         lines = ("\t".join(str(self.table.model().index(r, c).data()) for c in columns) for r in rows)
@@ -168,14 +171,31 @@ class ReportDialog(QDialog):
             self.countsLayout.addWidget(label, row, column)
         self.countsBox.setVisible(bool(report.counts))
 
+    def _offer(self, report: ReportView) -> None:
+        """A button for each thing to do with the report, in the place of those that were there."""
+        for button in self._offered:
+            self.buttons.removeButton(button)
+            button.deleteLater()
+        self._offered = []
+        for text, act in report.buttons:
+            button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+            button.setObjectName("SeatizenAct")
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._offered.append(button)
+
     def _fill_table(self, report: ReportView) -> None:
+        names = report.names
+        self.tabs.setTabText(self.tabs.indexOf(self.rowsTab), names.tab)
+        self.filterEdit.setPlaceholderText(names.filter)
+        self.emptyLabel.setText(names.empty)
         model = RowsModel(report.headers, self.table)
         model.set_rows(report.rows)
         proxy = RowsProxy(model, self.table)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.setModel(proxy)
         self.table.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setColumnWidth(0, min(self.table.columnWidth(0), WIDEST_SESSION))
+        self.table.setColumnWidth(0, min(self.table.columnWidth(0), WIDEST_NAME))
         self.table.selectionModel().selectionChanged.connect(self._show_message)
         self.table.selectRow(0)
         self.filterEdit.textChanged.connect(proxy.set_text)
@@ -183,10 +203,11 @@ class ReportDialog(QDialog):
         self._show_emptiness()
 
     def _show_message(self) -> None:
-        """The whole message of the chosen session, which the table has to cut."""
+        """The whole message of the chosen row, which the table has to cut."""
         rows = self.table.selectionModel().selectedRows(self.table.model().columnCount() - 1)
         message = rows[0].data() if rows else ""
-        self.messageText.setPlainText(message or self.tr("There is nothing more to say about this session."))
+        silent = self._report.names.silent if self._report is not None else ""
+        self.messageText.setPlainText(message or silent)
 
     def _show_emptiness(self) -> None:
         empty = self.table.model().rowCount() == 0

@@ -8,34 +8,28 @@ from pathlib import Path
 from typing import Any, Callable, Iterable, Optional
 
 from qgis.core import QgsMapLayer
-from qgis.gui import QgsFileWidget, QgsGui
-from qgis.PyQt import uic
-from qgis.PyQt.QtCore import QDate, pyqtSignal
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
+from qgis.PyQt.QtCore import QDate
+from qgis.PyQt.QtWidgets import QWidget
 
 from ..feedback import Feedback
-from ..messages import SeatizenError
 from ..settings import Settings
 from ..sync import SyncOptions, SyncPlan
 from ..sync.options import split_list
-from ..tasks import LogLine, Operation, OperationManager
-from ..translation import explain
-from . import sync_inputs
-from .help import open_help
-from .icons import theme_icon
+from ..tasks import Operation, OperationManager
+from . import inputs
+from .operation_dialog import OperationDialog, choose_atlas
 from .plan_widget import PlanWidget
-from .services import Services, SyncRequest, same_file
+from .services import Services, SyncRequest
+from .status_panel import show_hint
 
-PROBLEM_STYLE = "color: #c0392b;"
 NEW_ATLAS = "seatizen-atlas.gpkg"
 DATE_FORMAT = "yyyy-MM-dd"
-ICON_PIXELS = 16
 
 
-class SyncDialog(QDialog):
+class SyncDialog(OperationDialog):
     """Asks, previews, and hands the request over by `run_requested`; what runs then runs without it."""
 
-    run_requested = pyqtSignal(object)
+    FORM = "sync_dialog.ui"
 
     def __init__(
         self,
@@ -45,15 +39,7 @@ class SyncDialog(QDialog):
         layers: Callable[[], Iterable[QgsMapLayer]],
         parent: Optional[QWidget] = None,
     ) -> None:
-        super().__init__(parent)
-        uic.loadUi(str(Path(__file__).with_name("sync_dialog.ui")), self)
-        QgsGui.enableAutoGeometryRestore(self)
-        self._manager = manager
-        self._settings = settings
-        self._services = services
-        self._layers = layers
-        self._under_way: Optional[Operation] = None
-        self._then: Callable[[Any], None] = self._show_plan
+        super().__init__(manager, settings, services, layers, parent)
         self._plan: Optional[SyncPlan] = None
         self._planned_for: Optional[SyncRequest] = None
         self.plan = PlanWidget(self)
@@ -66,7 +52,7 @@ class SyncDialog(QDialog):
         """What the widgets say, without a plan."""
         since = self.sinceEdit.date()
         return SyncRequest(
-            atlas_path=sync_inputs.with_suffix(self.atlasFile.filePath()),
+            atlas_path=inputs.with_suffix(self.atlasFile.filePath()),
             server=self.serverEdit.text().strip().rstrip("/"),
             options=SyncOptions(
                 communities=split_list(self.communitiesEdit.text()),
@@ -106,28 +92,17 @@ class SyncDialog(QDialog):
         text = self.tr("Checking {file}…").format(file=Path(request.atlas_path).name)
         self._start(request, text, check, self._hand_over)
 
-    def done(self, result: int) -> None:
-        """Closing stops what this dialog started."""
-        if self._under_way is not None:
-            self._manager.cancel(self._under_way)
-            self._under_way = None
-        super().done(result)
-
     def _prepare_widgets(self) -> None:
         self.planLayout.addWidget(self.plan)
-        self.atlasFile.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
-        self.atlasFile.setConfirmOverwrite(False)
-        self.atlasFile.setFilter(self.tr("Seatizen atlas (*.gpkg)"))
-        self.atlasFile.setDialogTitle(self.tr("Choose an atlas, or name a new one"))
-        self.atlasFile.setDefaultRoot(self._settings.data_folder or str(Path.home()))
+        choose_atlas(
+            self.atlasFile, self.tr("Choose an atlas, or name a new one"), self._settings.data_folder, new=True
+        )
         self.sinceEdit.setDisplayFormat(DATE_FORMAT)
         self.sinceEdit.setAllowNull(True)
         self.sinceEdit.setNullRepresentation(self.tr("any date"))
         self.sinceEdit.setCalendarPopup(True)
-        role = QDialogButtonBox.ButtonRole.AcceptRole
-        self.syncButton = self.buttons.addButton(self.tr("S&ynchronise"), role)
-        self.syncButton.setObjectName("SeatizenSynchronise")
-        self.syncButton.setDefault(True)
+        self.syncButton = self._starter(self.tr("S&ynchronise"), "SeatizenSynchronise", self.synchronise, default=True)
+        self._starters.append(self.plan.previewButton)
 
     def _restore(self) -> None:
         """The values of last time; the first time those of the settings."""
@@ -169,32 +144,23 @@ class SyncDialog(QDialog):
         ):
             changed.connect(self._inputs_changed)
         self.plan.preview_asked.connect(self.preview)
-        self.plan.cancel_asked.connect(self._cancel)
-        self.buttons.accepted.connect(self.synchronise)
-        self.buttons.rejected.connect(self.reject)
-        self.buttons.helpRequested.connect(open_help)
-        manager = self._manager
-        manager.progress.connect(self._progressed)
-        manager.line.connect(self._logged)
-        for ended in (manager.finished, manager.failed, manager.cancelled):
-            ended.connect(self._ended)
+        self.plan.cancel_asked.connect(self.cancel)
 
-    def _inputs_changed(self) -> None:
+    def _judge(self) -> bool:
         """Judge the inputs; a plan made for other inputs counts no more."""
         request = self.request()
         path, options = request.atlas_path, request.options
-        atlas = sync_inputs.atlas_problem(path)
-        communities = sync_inputs.communities_problem(options.communities, options.sessions)
-        server = sync_inputs.server_problem(request.server)
-        _show_hint(self.atlasHint, atlas if path else "", atlas or self._atlas_note(path))
-        _show_hint(self.communitiesHint, communities)
-        _show_hint(self.serverHint, server)
-        self._show_problem("")
-        self._allow(not (atlas or communities or server))
+        atlas = inputs.atlas_problem(path)
+        communities = inputs.communities_problem(options.communities, options.sessions)
+        server = inputs.server_problem(request.server)
+        show_hint(self.atlasHint, atlas if path else "", atlas or self._atlas_note(path))
+        show_hint(self.communitiesHint, communities)
+        show_hint(self.serverHint, server)
         if server:
             self.advancedBox.setCollapsed(False)
         if self._under_way is None:
             self._show_freshness(request)
+        return not (atlas or communities or server)
 
     def _atlas_note(self, path: str) -> str:
         if Path(path).exists():
@@ -210,17 +176,6 @@ class SyncDialog(QDialog):
             self._plan = None
             self.plan.show_message(self.tr("The choices above have changed: press Preview to see what they do."))
 
-    def _allow(self, allowed: bool) -> None:
-        idle = self._under_way is None
-        self.plan.previewButton.setEnabled(allowed and idle)
-        self.syncButton.setEnabled(allowed and idle)
-
-    def _show_problem(self, text: str) -> None:
-        self.problemIcon.setPixmap(theme_icon("/mIconWarning.svg").pixmap(ICON_PIXELS, ICON_PIXELS))
-        self.problemIcon.setVisible(bool(text))
-        self.problemLabel.setText(text)
-        self.problemLabel.setVisible(bool(text))
-
     def _start(
         self,
         request: SyncRequest,
@@ -228,53 +183,26 @@ class SyncDialog(QDialog):
         function: Callable[[Feedback], Any],
         then: Callable[[Any], None],
     ) -> None:
-        """Run `function` in the background and `then` with its result, unless the atlas is in use."""
-        self._show_problem(self._in_use(request))
-        if self.problemLabel.text():
-            return
-        self._remember(request)
-        self._then = then
-        self._under_way = self._manager.start(text, function, quiet=True)
-        self._allow(False)
+        if self._look(request.atlas_path, text, function, then):
+            self._remember(request)
+
+    def _ended_early(self, operation: Operation) -> None:
+        if operation.error is not None:
+            self.plan.show_message(self.tr("There is nothing to show: see below."))
+        else:
+            self.plan.show_message(self.tr("Cancelled. Nothing was written."))
+
+    def _show_busy(self, text: str) -> None:
         self.plan.show_busy(text)
 
-    def _in_use(self, request: SyncRequest) -> str:
-        """One sentence when the atlas is being edited or written by another operation."""
-        try:
-            self._services.refuse_if_edited(request.atlas_path, self._layers())
-        except SeatizenError as error:
-            return explain(error)
-        if self._manager.working_on(same_file(request.atlas_path)) is not None:
-            return self.tr("{file} is being synchronised: wait for the end, or cancel it in the message bar.").format(
-                file=request.atlas_path
-            )
-        return ""
+    def _show_step(self, text: str) -> None:
+        self.plan.show_step(text)
 
-    def _cancel(self) -> None:
-        if self._under_way is not None:
-            self.plan.show_stopping(self.tr("Stopping…"))
-            self._manager.cancel(self._under_way)
+    def _show_progress(self, progress: float) -> None:
+        self.plan.show_progress(progress)
 
-    def _progressed(self, operation: Operation) -> None:
-        if operation is self._under_way:
-            self.plan.show_progress(operation.progress)
-
-    def _logged(self, operation: Operation, line: LogLine) -> None:
-        if operation is self._under_way and not operation.cancel_asked:
-            self.plan.show_step(line.text)
-
-    def _ended(self, operation: Operation) -> None:
-        if operation is not self._under_way:
-            return
-        self._under_way = None
-        self._inputs_changed()
-        if operation.error is not None:
-            self._show_problem(explain(operation.error))
-            self.plan.show_message(self.tr("There is nothing to show: see below."))
-        elif operation.result is None:
-            self.plan.show_message(self.tr("Cancelled. Nothing was written."))
-        else:
-            self._then(operation.result)
+    def _show_stopping(self, text: str) -> None:
+        self.plan.show_stopping(text)
 
     def _show_plan(self, planned: tuple[SyncRequest, SyncPlan]) -> None:
         self._planned_for, self._plan = planned
@@ -287,10 +215,3 @@ class SyncDialog(QDialog):
         self._settings.remember_atlas(request.atlas_path)
         self.run_requested.emit(request)
         self.accept()
-
-
-def _show_hint(label: QLabel, problem: str, note: str = "") -> None:
-    """The problem in red, else the note, else nothing."""
-    label.setText(problem or note)
-    label.setVisible(bool(problem or note))
-    label.setStyleSheet(PROBLEM_STYLE if problem else "")

@@ -7,8 +7,8 @@ from qgis.core import Qgis
 from ..sync import SessionOutcome, SyncReport
 from ..sync.report import ADDED, FAILED, IGNORED, STATUS_WORDS, UNCHANGED, UPDATED
 from ..translation import sentence, translate
-from .icons import theme_icon
-from .report_view import ReportView
+from .icons import LEVEL_ICONS, theme_icon
+from .report_view import ReportView, TableNames
 from .rows_model import Cell
 from .wording import duration, megabytes, number
 
@@ -18,11 +18,6 @@ STATUS_ICONS = {
     UNCHANGED: "/mIconSuccess.svg",
     FAILED: "/mIconDelete.svg",
     IGNORED: "/mIconCritical.svg",
-}
-LEVEL_ICONS = {
-    Qgis.MessageLevel.Success: "/mIconSuccess.svg",
-    Qgis.MessageLevel.Warning: "/mIconWarning.svg",
-    Qgis.MessageLevel.Critical: "/mIconDelete.svg",
 }
 WORST_FIRST = (FAILED, ADDED, UPDATED, UNCHANGED, IGNORED)
 
@@ -44,6 +39,12 @@ def report_view(report: SyncReport) -> ReportView:
         ),
         rows=[_row(outcome) for outcome in outcomes],
         text=report.to_text(),
+        names=TableNames(
+            tab=translate("Seatizen", "Sessions"),
+            filter=translate("Seatizen", "Filter by session, status or message…"),
+            empty=translate("Seatizen", "No session to show."),
+            silent=translate("Seatizen", "There is nothing more to say about this session."),
+        ),
     )
 
 

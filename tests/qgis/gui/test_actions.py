@@ -156,7 +156,7 @@ def test_an_atlas_that_is_being_synchronised_is_not_opened(
     assert services.calls[0] == ("prepare", path)
     assert opening.open(path) is None
     assert next(item.text() for item in message_bar.items()) == (
-        "atlas.gpkg is being synchronised; open it when that is done."
+        "atlas.gpkg is in use (Synchronising atlas.gpkg): wait for the end, or cancel it in the message bar."
     )
     assert ("check", path, False) not in services.calls
     services.hold = False

@@ -10,6 +10,8 @@ from qgis.PyQt.QtWidgets import QApplication, QLabel, QPushButton
 
 from seatizen_atlas_plugin.about import plugin_version
 from seatizen_atlas_plugin.gui.report_dialog import ReportDialog
+from seatizen_atlas_plugin.gui.report_view import ReportView, TableNames
+from seatizen_atlas_plugin.gui.rows_model import Cell
 from seatizen_atlas_plugin.gui.sync_report import heading, level, report_view
 from seatizen_atlas_plugin.messages import SeatizenError, message
 from seatizen_atlas_plugin.sync import SyncReport
@@ -101,7 +103,7 @@ def test_the_report_has_counts_table_and_text(running, qtbot, services, a_report
         ["20210101_REU-TROUDEAU_SCUBA-1_01", "unchanged", "0", "0", ""],
     ]
     assert dialog.messageText.toPlainText() == failure
-    assert dialog.tabs.currentWidget() is dialog.sessionsTab
+    assert dialog.tabs.currentWidget() is dialog.rowsTab
     text = dialog.fullText.toPlainText()
     assert f"Seatizen Atlas {plugin_version()}, QGIS 3." in text
     assert a_report.to_text().rstrip() in text
@@ -151,6 +153,32 @@ def test_save_writes_the_text_or_says_why_not(running, qtbot, services, a_report
         f"The report could not be written to {tmp_path / 'no' / 'rapport.txt'}: No such file or directory. "
         "Choose another folder."
     )
+
+
+def test_any_report_brings_its_names_and_its_buttons(running, qtbot, services):
+    dialog, operation = running
+    finish(qtbot, services, dialog, operation, SyncReport())
+    pressed = []
+    names = TableNames("Tables", "Filter by table…", "No table to show.", "Everything of it arrived.")
+    view = ReportView(
+        icon="/mIconSuccess.svg",
+        heading="All is in.",
+        counts=(),
+        headers=("Table", "Left out"),
+        rows=[(Cell("frame"), Cell(""))],
+        text="All is in.",
+        names=names,
+        buttons=(("Show", lambda: pressed.append(1)),),
+    )
+    for _ in range(2):
+        dialog.show_report(view)
+    assert dialog.tabs.tabText(0) == "Tables"
+    assert dialog.filterEdit.placeholderText() == "Filter by table…"
+    assert dialog.emptyLabel.text() == "No table to show."
+    assert dialog.messageText.toPlainText() == "Everything of it arrived."
+    qtbot.waitUntil(lambda: len(dialog.buttons.findChildren(QPushButton, "SeatizenAct")) == 1, timeout=WAIT)
+    qtbot.mouseClick(dialog.buttons.findChild(QPushButton, "SeatizenAct"), Qt.MouseButton.LeftButton)
+    assert pressed == [1]
 
 
 def test_closing_it_leaves_the_work_alone(running, qtbot, manager):

@@ -275,7 +275,7 @@ def test_nothing_starts_while_the_atlas_is_being_synchronised(ready, qtbot, serv
     manager.start("Synchronising", services._work, subject=same_file(path))
     click(qtbot, ready.syncButton)
     assert ready.problemLabel.text() == (
-        f"{path} is being synchronised: wait for the end, or cancel it in the message bar."
+        f"{path} is in use (Synchronising): wait for the end, or cancel it in the message bar."
     )
     assert len(manager.operations()) == 1
     services.hold = False

@@ -1,4 +1,4 @@
-"""What can be said about the inputs of the synchronise dialog without opening a file or asking a server."""
+"""What can be said about the inputs of a dialog without opening a file or asking a server."""
 
 from __future__ import annotations
 
@@ -24,21 +24,54 @@ def atlas_problem(path: str) -> str:
     if not path:
         return translate("Seatizen", "Choose an atlas file, or name a new one.")
     file, folder = Path(path), Path(path).parent
-    if not file.is_absolute():
-        return translate("Seatizen", "{file} has no folder: give the whole path.").format(file=path)
-    if file.is_dir():
-        return translate("Seatizen", "{file} is a folder: add the name of a file.").format(file=path)
+    problem = _place_problem(path)
+    if problem:
+        return problem
     if file.suffix.lower() != SUFFIX:
         return translate("Seatizen", "{file} does not end in .gpkg: an atlas is a GeoPackage.").format(file=path)
     if not folder.is_dir():
         return translate("Seatizen", "The folder {folder} does not exist: create it or choose another.").format(
             folder=folder
         )
+    return _writing_problem(path)
+
+
+def existing_atlas_problem(path: str, *, to_write: bool = True) -> str:
+    """One sentence about why `path` cannot be an atlas that is there already, or ''."""
+    if not path:
+        return translate("Seatizen", "Choose an atlas file.")
+    return existing_file_problem(path) or (_writing_problem(path) if to_write else "")
+
+
+def existing_file_problem(path: str) -> str:
+    """One sentence about why `path` cannot be a file to read, or ''."""
+    problem = _place_problem(path)
+    if problem:
+        return problem
+    if not Path(path).exists():
+        return translate("Seatizen", "{file} does not exist.").format(file=path)
+    if not os.access(path, os.R_OK):
+        return translate("Seatizen", "{file} cannot be read: change its permissions or choose another.").format(
+            file=path
+        )
+    return ""
+
+
+def _place_problem(path: str) -> str:
+    if not Path(path).is_absolute():
+        return translate("Seatizen", "{file} has no folder: give the whole path.").format(file=path)
+    if Path(path).is_dir():
+        return translate("Seatizen", "{file} is a folder: add the name of a file.").format(file=path)
+    return ""
+
+
+def _writing_problem(path: str) -> str:
+    folder = Path(path).parent
     if not os.access(folder, os.W_OK):
         return translate(
             "Seatizen", "The folder {folder} is read-only: an atlas can only be written where its folder can be."
         ).format(folder=folder)
-    if file.exists() and not os.access(file, os.R_OK | os.W_OK):
+    if Path(path).exists() and not os.access(path, os.R_OK | os.W_OK):
         return translate("Seatizen", "{file} is read-only: change its permissions or choose another.").format(file=path)
     return ""
 
