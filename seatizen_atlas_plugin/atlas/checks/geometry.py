@@ -18,6 +18,8 @@ SPATIAL = tuple((table.name, *table.geometry) for table in TABLES if table.geome
 
 ROUNDING = 1e-6
 """R-trees hold single-precision numbers, rounded outwards: a few steps of 1.2e-7 of the number."""
+_NOTHING = 1e-9
+"""Degrees (0.1 mm): numbers next to zero are zero in single precision."""
 BOUNDS_TOLERANCE = 1e-4
 """Degrees by which bounds of a layer may exceed its rows (11 m): they come from the R-tree or from the rows."""
 
@@ -169,10 +171,10 @@ class _Scan:
 def _fits(bounds: Bounds, entry: List[float]) -> bool:
     """Whether a box of the R-tree is that of the geometry, but for rounding outwards."""
     for value, low in ((bounds[0], entry[0]), (bounds[1], entry[1])):
-        if not value - ROUNDING * max(1.0, abs(value)) <= low <= value:
+        if not value - ROUNDING * max(1.0, abs(value)) <= low <= value + _NOTHING:
             return False
     for value, high in ((bounds[2], entry[2]), (bounds[3], entry[3])):
-        if not value <= high <= value + ROUNDING * max(1.0, abs(value)):
+        if not value - _NOTHING <= high <= value + ROUNDING * max(1.0, abs(value)):
             return False
     return True
 

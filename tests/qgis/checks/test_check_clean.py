@@ -13,11 +13,14 @@ from seatizen_atlas_plugin.atlas.checks import check_atlas, repair_atlas
 from seatizen_atlas_plugin.atlas.errors import NewerSchema, NotAnAtlas, OldSchema
 from seatizen_atlas_plugin.atlas.geopackage import create_atlas, open_atlas
 from seatizen_atlas_plugin.atlas.layers import load_atlas
+from seatizen_atlas_plugin.atlas.upgrade import upgrade_atlas
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.sync import SyncOptions, synchronise
 from tests.qgis.atlas.atlas_material import a_model, a_session, side_files, write
 from tests.qgis.checks.conftest import connect
 from tests.qgis.checks.planting import editing
+from tests.qgis.upgrade.upgrade_material import VARIANTS
+from tests.qgis.upgrade.upgrade_material import generate as generate_published
 from tests.support.processes import Standin, generate
 
 
@@ -108,6 +111,35 @@ def test_progress_rises_to_the_end_and_a_cancel_is_heeded(atlas):
         listener.seen, listener.stop = [], stop
         with pytest.raises(Cancelled):
             check_atlas(str(atlas), listener)
+
+
+OF_THE_DATA = {
+    # What published atlases hold and an upgrade carries over as it is.
+    "altitude_sign",
+    "annotation_conflict",
+    "annotation_copy",
+    "class_duplicate",
+    "frame_duplicate",
+    "label_blanks",
+    "label_duplicate",
+    "position_outside_footprint",
+    "position_zero",
+    "time_absent",
+    "upgrade_left_out",
+}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_an_upgraded_atlas_is_sound_but_for_its_data(qgis_app, tmp_path, variant):
+    source, path = tmp_path / "published.gpkg", tmp_path / "atlas.gpkg"
+    generate_published(variant, source, seed=1)
+    upgrade_atlas(str(source), str(path), SilentFeedback())
+    codes = {finding.code for finding in check(path).findings}
+    assert codes <= OF_THE_DATA
+    assert "label_duplicate" in codes or variant not in ("v1.2.0", "v1.2.3", "v1.2.6")
+    repair_atlas(str(path), SilentFeedback())
+    left = {finding.code for finding in check(path).findings}
+    assert left == codes - {"label_blanks", "annotation_copy", "position_zero"}
 
 
 # Bad input: each has its error, and nothing is written
