@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from functools import lru_cache
 from operator import itemgetter
-from pathlib import Path
-from typing import Callable, Mapping, Sequence, cast
+from typing import Callable, Sequence, cast
 
 from ..feedback import Feedback, stop_if_cancelled
+from ..former_names import current_name
 from ..messages import QT_TRANSLATE_NOOP, Message, message
 from .frames import FrameList, full_name
 from .model import Classifier, Predictions, SessionError
@@ -17,18 +15,6 @@ from .tables import FILE_NAME, Table
 from .values import Tally, number
 
 _NAMES_SHOWN = 5
-
-
-@lru_cache(maxsize=1)
-def class_renamings() -> Mapping[str, str]:
-    """Current name by former name of the classes that were renamed after the model was published."""
-    path = Path(__file__).parent / "data" / "class_names.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["old"]: row["new"] for row in csv.DictReader(file)}
-
-
-def _current(name: str) -> str:
-    return class_renamings().get(name, name)
 
 
 def read_predictions(
@@ -58,11 +44,11 @@ def read_predictions(
 def _class_columns(table: Table, classifier: Classifier, warnings: list[Message]) -> list[int | None] | None:
     """The column of each class, None for one the file does not have; None when it has no class at all."""
     exact = {name: place for place, name in enumerate(classifier.classes)}
-    renamed = {_current(name): place for name, place in exact.items()}
+    renamed = {current_name(name): place for name, place in exact.items()}
     columns: list[int | None] = [None] * len(classifier.classes)
     unknown: list[str] = []
     for index, name in enumerate(table.header):
-        place = exact.get(name, renamed.get(_current(name)))
+        place = exact.get(name, renamed.get(current_name(name)))
         if place is None:
             if name and name.lower() != FILE_NAME.lower() and not name.startswith("GPS"):
                 unknown.append(name)

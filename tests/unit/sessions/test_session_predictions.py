@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from seatizen_atlas_plugin.sessions import Classifier, Predictions
-from seatizen_atlas_plugin.sessions.predictions import class_renamings
 
 SESSION = "20231201_REU-TROU-DEAU_ASV-2_01"
 METADATA = {"METADATA/metadata.csv": f"FileName,GPSLatitude,GPSLongitude\n{SESSION}_1.jpeg,-21,55\n2.jpeg,-21,55.1\n"}
@@ -56,15 +55,6 @@ def test_both_names_of_one_class_in_a_file(scores):
 def test_a_model_of_one_class(scores):
     classifier = Classifier(2, "Small-model-v1", ("Sand",))
     assert scores("FileName,Sand\n2.jpeg,0.5\n", classifiers=[classifier]) == ([Predictions(2, [(1, [0.5])])], [])
-
-
-def test_the_former_names():
-    renamings = class_renamings()
-    assert len(renamings) == 26
-    assert renamings["Algae_sodding"] == "Algae_Turf"
-    assert renamings["Algae_drawn_up"] == "Algae_Halimeda"
-    assert renamings["No_acropore_solitary"] == "Non-acropora_Coral_free"
-    assert not set(renamings) & set(renamings.values())
 
 
 def test_unknown_and_missing_classes(scores):
