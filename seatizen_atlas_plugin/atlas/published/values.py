@@ -107,7 +107,7 @@ def moment(value: Any) -> Optional[str]:
     A zone is converted to UTC; without one the clock time is kept, since schema 1 does not say whose it is. Of a
     fraction the milliseconds are kept.
     """
-    if type(value) is str and len(value) == _PLAIN_LENGTH and value[4:20:3] == "-- ::":
+    if type(value) is str and len(value) == _PLAIN_LENGTH and value[4:20:3] == "-- ::" and value[11:13] < "24":
         with suppress(ValueError):  # what is no date is told below
             datetime.datetime.fromisoformat(value)
             return f"{value[:10]}T{value[11:]}.000Z"
