@@ -6,13 +6,14 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from ..resources import resource
+from .apply_sql import ApplySql
 from .check_atlas import CheckAtlas
 from .create_atlas import CreateAtlas
 from .download_atlas import DownloadAtlas
 from .sync import Sync
 from .upgrade_atlas import UpgradeAtlas
 
-ALGORITHMS = (CheckAtlas, CreateAtlas, Sync, DownloadAtlas, UpgradeAtlas)
+ALGORITHMS = (CheckAtlas, CreateAtlas, Sync, DownloadAtlas, UpgradeAtlas, ApplySql)
 
 
 class SeatizenProvider(QgsProcessingProvider):

@@ -5,31 +5,27 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import List, Optional, Sequence
+from typing import Sequence
 
 from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, message
 from ...translation import sentence
 from ..backup import make_backup
-from ..creation import NEVER
 from ..errors import AtlasError, AtlasLocked, NoSpace, atlas_error, own_words
 from ..geopackage import GeoPackageAtlas, open_atlas
-from ..sql import identifier, literal
-from ..state import FINISHED, Run, run_row, utc_now
+from ..state import utc_now
 from ..transaction import Transaction
 from .counting import CHANGING, DEFINING, RowCounter
 from .errors import ScriptFailed
 from .policy import judge
-from .reading import read_script, refuse_nul, script_number
+from .reading import read_script, refuse_nul
+from .records import moment_statements, run_statement
 from .registrations import Registrations
 from .report import ScriptReport, StatementResult
 from .soundness import Soundness
 from .splitting import Statement, kind, split_statements
 
-__all__ = ["KIND", "ScriptReport", "read_script", "run_script"]
-
-KIND = "applysql"
-"""The kind of the run's row in `etl_runs`."""
+__all__ = ["ScriptReport", "read_script", "run_script"]
 
 _BACKUP_SHARE = 30.0
 _STATEMENTS_SHARE = 95.0
@@ -124,7 +120,9 @@ class _Script:
         self._report.warnings.extend(registrations.update())
         for statement in self._atlas.bounds_statements():
             transaction.execute(statement)
-        transaction.execute(_run_statement(name, moment))
+        for statement in moment_statements():
+            transaction.execute(statement)
+        transaction.execute(run_statement(name, moment))
 
     def _run_statements(self, counter: RowCounter) -> None:
         start = _BACKUP_SHARE if self._report.backup else 0.0
@@ -168,26 +166,3 @@ class _Script:
                 " {path}.",
             )
         return ScriptFailed(message(text, **values))
-
-
-def _run_statement(name: str, moment: str) -> str:
-    """The INSERT of the run's row; the published columns that it does not change are carried over from the newest."""
-    number = script_number(name)
-    carried = {
-        "last_sql_script_executed": (literal(0), None if number is None else literal(number)),
-        "last_zenodo_harvest_at": (literal(NEVER), None),
-        "last_version_on_zenodo": (literal(""), None),
-    }
-    row = run_row(Run(None, KIND, moment, finished_at=utc_now(), outcome=FINISHED))
-    del row["id"]  # the script itself may have added rows
-    values: List[str] = []
-    for column, value in row.items():
-        default, own = carried.get(column, ("", literal(value)))
-        values.append(own or _newest(column, default))
-    columns = ", ".join(map(identifier, row))
-    return f"INSERT INTO etl_runs ({columns}) SELECT {', '.join(values)}"  # nosec B608: quoted
-
-
-def _newest(column: str, default: str) -> Optional[str]:
-    newest = f"SELECT {identifier(column)} FROM etl_runs ORDER BY id DESC LIMIT 1"  # nosec B608: quoted
-    return f"coalesce(({newest}), {default})"

@@ -13,7 +13,7 @@ from ..content import Model
 from ..errors import own_words
 from ..prediction_schema import VIEW, model_tables
 from ..schema import SCHEMA_VERSION
-from ..sql import identifier, literal
+from ..sql import identifier, literal, literals
 from ..transaction import Transaction
 from .errors import ScriptDamages
 from .geometries import convert_geometries, strange_geometries
@@ -39,6 +39,7 @@ class Soundness:
         wanted = wanted_columns(models)
         self._columns = self._columns_of(wanted)
         self._wanted = {table: wanted[table] for table in wanted if self._columns[table]}
+        self._made = self._definitions()
         self._triggers = self._trigger_names()
         self._strange = strange_geometries(transaction)
         self._keys_known, _ = transaction.attempt(f"CREATE TABLE {_KEYS_BEFORE} AS {_VIOLATIONS}")
@@ -95,20 +96,30 @@ class Soundness:
         kept = {row[0] for row in self._transaction.rows(select, ["model"])}
         return {table.name for model in self._models if model.id not in kept for table in model_tables(model)}
 
+    def _definitions(self) -> Dict[str, str]:
+        select = f"SELECT name, sql FROM main.sqlite_master WHERE name IN {literals(_MADE_ANEW)}"  # nosec B608: constants
+        return dict(self._transaction.rows(select, ["name", "sql"]))
+
     def _complete_tables(self) -> List[Message]:
+        """Add what the published shape of a table lacks, where the script made the table anew."""
         done = []
-        for table, columns in self._missing().items():
-            whole = len(columns) == len(self._wanted[table])
-            if whole or table not in _MADE_ANEW or any(column.required for column in columns):
+        missing = self._missing()
+        for table, definition in self._definitions().items():
+            if definition == self._made[table]:
                 continue
-            for column in columns:
-                definition = f"{identifier(column.name)} {column.type}"
-                self._transaction.execute(f"ALTER TABLE {identifier(table)} ADD COLUMN {definition}")
+            columns = missing.get(table, [])
             text = QT_TRANSLATE_NOOP(
-                "Seatizen",
-                "{name} made the table {table} anew without the columns {columns}; they were added again, empty. The"
-                " rows that the table had are in the copy made before.",
+                "Seatizen", "{name} changed the table {table} as such; if it was made anew, the rows it had are gone."
             )
+            if columns and not any(column.required for column in columns):
+                text = QT_TRANSLATE_NOOP(
+                    "Seatizen",
+                    "{name} made the table {table} anew without the columns {columns}; they were added again, empty."
+                    " The rows that the table had are gone.",
+                )
+                for column in columns:
+                    added = f"{identifier(column.name)} {column.type}"
+                    self._transaction.execute(f"ALTER TABLE {identifier(table)} ADD COLUMN {added}")
             done.append(message(text, name=self._name, table=table, columns=_listed(columns)))
         return done
 
