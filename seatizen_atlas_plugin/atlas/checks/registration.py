@@ -15,7 +15,7 @@ from .words import EXPECTED, FOUND, KIND, NAME, PROBLEM, TABLE
 APPLICATION_IDS = (0x47504B47, 0x47503130, 0x47503131)
 """GPKG, and GP10 and GP11 of the first two versions of the standard."""
 USER_VERSION = 10200
-"""Version 1.2, which is what GDAL writes here."""
+"""Version 1.2, the oldest that GDAL writes here; a later one in the file stays."""
 
 OWN_TABLES = ("gpkg_spatial_ref_sys", "gpkg_contents", "gpkg_geometry_columns", "gpkg_extensions")
 _PRIVATE = ("sqlite_", "gpkg_", "rtree_", "ogr_", "qgis_", "idx_")
@@ -27,7 +27,7 @@ APPLICATION_ID = Kind(
     QT_TRANSLATE_NOOP(
         "Seatizen", "SQLite's application_id is none of the GeoPackage standard; strict readers refuse it."
     ),
-    QT_TRANSLATE_NOOP("Seatizen", "application_id and user_version are set."),
+    QT_TRANSLATE_NOOP("Seatizen", "application_id is set."),
 )
 CORE_ABSENT = Kind(
     "gpkg_table_absent",

@@ -83,7 +83,8 @@ def family(code: str) -> str:
 
 def _application_id(work: Work, _finding: Finding) -> None:
     work.execute(f"PRAGMA application_id = {APPLICATION_IDS[0]}")
-    work.execute(f"PRAGMA user_version = {USER_VERSION}")
+    if work.reader.value("PRAGMA user_version") < USER_VERSION:
+        work.execute(f"PRAGMA user_version = {USER_VERSION}")
 
 
 def _mark(work: Work, _finding: Finding) -> None:
@@ -182,12 +183,13 @@ def _new_rtrees() -> Dict[str, List[str]]:
 
 
 def _fill(work: Work, table: str, column: str, condition: str) -> None:
-    """Write the R-tree entries of rows with a geometry."""
+    """Write the R-tree entries of rows with a geometry; of a damaged one GDAL may give bounds that are none."""
     geometry = identifier(column)
     work.execute(
         f"INSERT INTO {identifier(rtree(table, column))} SELECT id, ST_MinX({geometry}), ST_MaxX({geometry}), "  # nosec B608
         f"ST_MinY({geometry}), ST_MaxY({geometry}) FROM {identifier(table)} "
-        f"WHERE ({condition}) AND {geometry} IS NOT NULL AND NOT ST_IsEmpty({geometry})"
+        f"WHERE ({condition}) AND {geometry} IS NOT NULL AND NOT ST_IsEmpty({geometry}) "
+        f"AND ST_MinX({geometry}) <= ST_MaxX({geometry}) AND ST_MinY({geometry}) <= ST_MaxY({geometry})"
     )
 
 
