@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import Iterable, Iterator, List, Sequence
 
@@ -96,25 +97,30 @@ def _flush(path: Path) -> None:
 
 
 def lay_out(path: str, statements: Iterable[str]) -> None:
-    """Make a new GeoPackage and run these statements in it."""
+    """Make a new GeoPackage, run these statements in it, and give its empty tables their R-trees.
+
+    Two openings: GDAL knows the tables made by DDL, and so can index them, only after opening the file anew.
+    """
     with quiet():
         with sqlite_pragma(f"page_size={PAGE_SIZE}"):
             dataset = checked(path, lambda: gdal.GetDriverByName("GPKG").Create(path, 0, 0, 0, gdal.GDT_Unknown))
         run_statements(path, dataset, statements)
         del dataset
+    _run(path, spatial_index_statements())
 
 
-def complete(path: str, models: Sequence[Model]) -> None:
-    """Add R-trees, metadata and styles to an atlas that was laid out, with its tables filled or empty.
-
-    An opening of its own: GDAL knows the tables made by DDL, and so can index them, only after opening the file anew.
-    """
+def complete(path: str, models: Sequence[Model], first: Iterable[str] = ()) -> None:
+    """Run the statements in `first` and add metadata and styles to an atlas that was laid out, in one transaction."""
     tables = [*TABLES, TRACK_VIEW, prediction_schema.VIEW_TABLE]
     tables.extend(table for model in models for table in prediction_schema.model_tables(model))
     described = (*file_statements(), *metadata_statements(tables), *style_statements(models))
+    _run(path, chain(first, described))
+
+
+def _run(path: str, statements: Iterable[str]) -> None:
     with quiet():
         dataset = checked(path, lambda: gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE))
-        run_statements(path, dataset, (*spatial_index_statements(), *described))
+        run_statements(path, dataset, statements)
         del dataset
 
 

@@ -6,7 +6,7 @@ import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import List
+from typing import List, Tuple
 
 from ...feedback import Cancelled, Feedback, ScaledFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, message
@@ -25,6 +25,7 @@ from .records import Annotations, carry_runs, carry_styles
 from .report import UpgradeReport
 from .scores import Scores
 from .sessions import Sessions
+from .spatial import SpatialIndexes, chunks, index_statements, take_triggers
 from .strangers import list_strangers
 from .taxonomy import Taxonomy
 
@@ -35,7 +36,7 @@ _PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE
 """For filling the new file; 32 MB of cache."""
 
 _CARRIED = 80.0
-_INDEXED = 90.0
+_INDEXED = 98.0
 """Progress when all rows are in the new file, and when it has its indexes."""
 
 
@@ -53,13 +54,13 @@ def upgrade_atlas(source: str, target: str, feedback: Feedback, overwrite: bool 
         report = UpgradeReport(source, target, variant.release)
         lay_out(part, table_statements())
         try:
-            models = _fill(published, variant, part, report, started, feedback)
+            models, indexes = _fill(published, variant, part, report, started, feedback)
         except sqlite3.Error as error:
             if feedback.isCanceled():
                 raise Cancelled from error
             raise
         stop_if_cancelled(feedback)
-        complete(part, models)
+        complete(part, models, index_statements(indexes, ScaledFeedback(feedback, _CARRIED, _INDEXED)))
         stop_if_cancelled(feedback)
     report.source_bytes, report.target_bytes = Path(source).stat().st_size, Path(target).stat().st_size
     report.seconds = time.monotonic() - began
@@ -79,8 +80,8 @@ def _refuse_same_file(source: str, target: str) -> None:
 
 def _fill(
     published: sqlite3.Connection, variant: Variant, part: str, report: UpgradeReport, started: str, feedback: Feedback
-) -> List[Model]:
-    """Write every row and the indexes; returns the models that have a wide table.
+) -> Tuple[List[Model], SpatialIndexes]:
+    """Write every row and the indexes; returns the models that have a wide table, and how to fill the R-trees.
 
     The file is nobody else's until it is renamed, so it needs no journal: a failure throws it away.
     """
@@ -91,16 +92,17 @@ def _fill(
             for pragma in _PRAGMAS:
                 target.execute(f"PRAGMA {pragma}")
             target.execute("BEGIN")
+            triggers = take_triggers(target)
             models = _carry(Carrier(published, variant, target, ScaledFeedback(feedback, 0, _CARRIED)), report, started)
             for statement in INDEXES:
                 target.execute(statement)
+            indexes = SpatialIndexes(triggers, chunks(target))
             target.execute("COMMIT")
     except sqlite3.OperationalError as error:
         if feedback.isCanceled():
             raise Cancelled from error
         raise atlas_error(part, str(error)) from error
-    feedback.setProgress(_INDEXED)
-    return models
+    return models, indexes
 
 
 def _carry(carrier: Carrier, report: UpgradeReport, started: str) -> List[Model]:

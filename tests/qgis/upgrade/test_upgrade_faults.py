@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import struct
 from contextlib import closing
 
 import pytest
@@ -13,7 +14,7 @@ from upgrade_material import CancelAfter, digest, left_out, names, rows
 from seatizen_atlas_plugin.atlas.errors import AtlasError, NewerSchema, NoSpace, NotAnAtlas
 from seatizen_atlas_plugin.atlas.geopackage import create_atlas
 from seatizen_atlas_plugin.atlas.published.source import AlreadyUpgraded
-from seatizen_atlas_plugin.atlas.upgrade import run, scores, upgrade_atlas
+from seatizen_atlas_plugin.atlas.upgrade import run, scores, spatial, upgrade_atlas
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from tests.qgis.atlas.atlas_material import assert_valid
 
@@ -122,10 +123,11 @@ def test_the_source_is_never_the_target(published, tmp_path):
     assert digest(published) == before
 
 
-@pytest.mark.parametrize("percent", [0.0, 1.0, 40.0, 80.0, 90.0])
+@pytest.mark.parametrize("percent", [0.0, 1.0, 40.0, 80.0, 90.0, 98.0])
 @pytest.mark.parametrize("old", [None, b"precious"])
 def test_a_cancel_leaves_no_new_file_and_an_old_one_as_it_was(published, tmp_path, percent, old, monkeypatch):
     monkeypatch.setattr(scores, "BATCH", 100)
+    monkeypatch.setattr(spatial, "CHUNK", 7)
     target = tmp_path / "atlas.gpkg"
     if old is not None:
         target.write_bytes(old)
@@ -167,6 +169,29 @@ def test_a_full_disk_leaves_nothing(published, tmp_path, monkeypatch):
     monkeypatch.setattr(run, "_PRAGMAS", (*run._PRAGMAS, "max_page_count = 40"))
     refused(published, target, NoSpace, "No disk space", str(target))
     assert names(tmp_path) == ["published.gpkg"]
+
+
+def test_the_r_trees_hold_every_geometry_however_many_go_in_at_once(published, tmp_path, monkeypatch):
+    monkeypatch.setattr(spatial, "CHUNK", 7)
+    target = tmp_path / "atlas.gpkg"
+    upgrade_atlas(str(published), str(target), SilentFeedback())
+    for table, column in (
+        ("deposit", "footprint"),
+        ("deposit_linestring", "footprint_linestring"),
+        ("frame", "GPSPosition"),
+    ):
+        wanted = rows(target, f"SELECT id FROM {table} WHERE {column} IS NOT NULL ORDER BY id")
+        assert rows(target, f"SELECT id FROM rtree_{table}_{column} ORDER BY id") == wanted
+    positions = "SELECT id, substr(GPSPosition, -16) FROM frame WHERE GPSPosition IS NOT NULL"
+    boxes = {key: box for key, *box in rows(target, 'SELECT * FROM "rtree_frame_GPSPosition"')}
+    for key, blob in rows(target, positions):
+        x, y = struct.unpack("<2d", blob)
+        min_x, max_x, min_y, max_y = boxes[key]
+        assert min_x <= x <= max_x and min_y <= y <= max_y and max_x - min_x < 1e-4 > max_y - min_y
+    names_ = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rtree%' ORDER BY 1"
+    create_atlas(str(tmp_path / "empty.gpkg"))
+    assert rows(target, names_) == rows(tmp_path / "empty.gpkg", names_) != []
+    assert_valid(target)
 
 
 def test_what_a_killed_upgrade_left_is_replaced(published, tmp_path):
