@@ -96,6 +96,15 @@ class Settings:
     sync_full = Setting("sync/full", False, _flag)
     sync_all_frames = Setting("sync/all_frames", False, _flag)
     sync_load = Setting("sync/load", True, _flag)
+    download_target = Setting("download/target", "", _text)
+    download_concept = Setting("download/concept", "", _text)
+    download_overwrite = Setting("download/overwrite", False, _flag)
+    download_load = Setting("download/load", True, _flag)
+    upgrade_source = Setting("upgrade/source", "", _text)
+    upgrade_load = Setting("upgrade/load", True, _flag)
+    script_file = Setting("script/file", "", _text)
+    script_text = Setting("script/text", "", _text)
+    check_online = Setting("check/online", False, _flag)
 
     def remember_atlas(self, path: str) -> None:
         """Put `path` at the head of the recent atlases."""

@@ -1,4 +1,4 @@
-"""What the entries of the menu share: an operation that is followed, told and shown on the map, and a dialog before it."""
+"""What the entries of the menu share: an operation that is followed and told, its atlas on the map, a dialog before."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, Callable, Optional
 
 from qgis.core import QgsProject
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..feedback import Feedback
 from ..messages import SeatizenError
@@ -20,7 +20,12 @@ from .zoom import zoom_to_atlas
 
 
 class AtlasAction(QObject):
-    """Runs work on an atlas in the background, and brings the map up to date afterwards."""
+    """Runs work on an atlas in the background, and brings the map up to date afterwards.
+
+    `upgrade_asked` carries the path of a published atlas that the user wants to upgrade.
+    """
+
+    upgrade_asked = pyqtSignal(str)
 
     def __init__(
         self, iface: Any, manager: OperationManager, bar: OperationBar, settings: Settings, services: Services
@@ -63,6 +68,10 @@ class AtlasAction(QObject):
     def _zoom_button(self, path: str) -> tuple[str, Callable[[], Any]]:
         """The button of a message that shows the whole atlas on the map."""
         return translate("Seatizen", "Zoom to"), lambda: zoom_to_atlas(self._iface.mapCanvas(), path)
+
+    def _upgrade_button(self, path: str) -> tuple[str, Callable[[], Any]]:
+        """The button of a message that offers to upgrade a published atlas."""
+        return translate("Seatizen", "Upgrade…"), lambda: self.upgrade_asked.emit(path)
 
 
 class DialogAction(AtlasAction):

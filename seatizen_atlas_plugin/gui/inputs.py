@@ -89,6 +89,14 @@ def communities_problem(communities: tuple[str, ...], sessions: tuple[str, ...])
     return ""
 
 
+def record_problem(text: str) -> str:
+    """One sentence about what cannot name a record of Zenodo, or ''. Nothing names the published atlas."""
+    named = text.strip()
+    if not named or named.lower().startswith("urn:") or any(letter.isdigit() for letter in named):
+        return ""
+    return translate("Seatizen", "“{text}” is no record: give its number, DOI or address.").format(text=named)
+
+
 def server_problem(url: str) -> str:
     """One sentence about what is wrong with the server's address, or ''."""
     parts = urlsplit(url.strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Optional
+from typing import Any, Callable
 
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QAction, QIcon
@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QMenu, QToolBar
 from ..about import TITLE
 from ..settings import Settings
 from ..tasks import OperationManager
+from .download_action import DownloadAction
 from .help import open_help
 from .icons import icon, theme_icon
 from .log_panel import LogPanel
@@ -19,6 +20,7 @@ from .open_action import OpenAction
 from .options_page import PAGE_NAME, OptionsFactory
 from .services import Services
 from .sync_action import SyncAction
+from .upgrade_action import UpgradeAction
 
 MENU = f"&{TITLE}"
 
@@ -34,9 +36,14 @@ class SeatizenGui(QObject):
         self.manager = OperationManager(self)
         self.log_panel = LogPanel(self.manager, self.settings)
         self.bar = OperationBar(self.manager, iface.messageBar(), window)
-        services = Services()
-        self.sync = SyncAction(iface, self.manager, self.bar, self.settings, services)
-        self.open = OpenAction(iface, self.manager, self.bar, self.settings, services)
+        shared = (iface, self.manager, self.bar, self.settings, Services())
+        self.sync = SyncAction(*shared)
+        self.open = OpenAction(*shared)
+        self.download = DownloadAction(*shared)
+        self.upgrade = UpgradeAction(*shared)
+        self._works = (self.sync, self.open, self.download, self.upgrade)
+        for work in self._works:
+            work.upgrade_asked.connect(self.upgrade.open_for)
         self._options = OptionsFactory(self.settings)
         iface.registerOptionsWidgetFactory(self._options)
         self._toolbar: QToolBar = iface.addToolBar(TITLE)
@@ -48,13 +55,14 @@ class SeatizenGui(QObject):
         self._recent.menuAction().setObjectName("SeatizenRecentAtlases")
         self._recent.aboutToShow.connect(lambda: self.open.fill_menu(self._recent))
         self._in_menu: list[QAction] = []
-        self._help: Optional[QAction] = None
-        self._add_actions()
+        self._help = self._help_action()
+        self._fill()
 
     def close(self) -> None:
         """Take everything away; what runs is cancelled and waited for."""
         self.manager.shut_down()
-        self.sync.close()
+        for work in self._works:
+            work.close()
         self.bar.close()
         self._iface.unregisterOptionsWidgetFactory(self._options)
         for action in self._in_menu:
@@ -63,11 +71,12 @@ class SeatizenGui(QObject):
         self._iface.mainWindow().removeToolBar(self._toolbar)
         for action in self._in_menu:
             action.deleteLater()
-        for owned in (self._recent, self._toolbar, self.sync, self.open, self.bar):
+        for owned in (self._recent, self._toolbar, *self._works, self.bar):
             owned.deleteLater()
         self._in_menu = []
 
-    def _add_actions(self) -> None:
+    def _fill(self) -> None:
+        """The menu in the order of the work; the toolbar has what is used every day."""
         synchronise = self._action(
             "SeatizenSynchronise",
             icon("synchronise"),
@@ -89,19 +98,47 @@ class SeatizenGui(QObject):
             self.tr("Server, communities, folders and transfers of Seatizen Atlas"),
             lambda: self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE_NAME),
         )
-        self._help = self._action(
+        self._in_menu = [
+            synchronise,
+            open_atlas,
+            self._recent.menuAction(),
+            *self._atlas_actions(),
+            options,
+            self._help,
+        ]
+        for action in self._in_menu:
+            self._iface.addPluginToWebMenu(MENU, action)
+        for action in (synchronise, open_atlas, options, self._help):
+            self._toolbar.addAction(action)
+        self._iface.pluginHelpMenu().addAction(self._help)
+
+    def _atlas_actions(self) -> list[QAction]:
+        """What can be done with an atlas one has, or can have."""
+        return [
+            self._action(
+                "SeatizenDownloadAtlas",
+                icon("download_atlas"),
+                self.tr("&Download atlas…"),
+                self.tr("Bring the published Seatizen Atlas from Zenodo"),
+                self.download.open_dialog,
+            ),
+            self._action(
+                "SeatizenUpgradeAtlas",
+                icon("upgrade_atlas"),
+                self.tr("&Upgrade atlas…"),
+                self.tr("Make a new atlas of a published one, which can be synchronised and changed"),
+                self.upgrade.open_dialog,
+            ),
+        ]
+
+    def _help_action(self) -> QAction:
+        return self._action(
             "SeatizenHelp",
             theme_icon("/mActionHelpContents.svg"),
             self.tr("&Help"),
             self.tr("Open the user guide of Seatizen Atlas in the browser"),
             open_help,
         )
-        self._in_menu = [synchronise, open_atlas, self._recent.menuAction(), options, self._help]
-        for action in self._in_menu:
-            self._iface.addPluginToWebMenu(MENU, action)
-        for action in (synchronise, open_atlas, options, self._help):
-            self._toolbar.addAction(action)
-        self._iface.pluginHelpMenu().addAction(self._help)
 
     def _action(self, name: str, image: QIcon, text: str, tip: str, act: Callable[[], Any]) -> QAction:
         action = QAction(image, text, self._iface.mainWindow())

@@ -8,6 +8,7 @@ from typing import Optional
 from qgis.core import Qgis
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu
 
+from ..atlas.schema import SCHEMA_VERSION
 from ..tasks import Operation, State
 from .atlas_action import AtlasAction
 from .message_bar import Conclusion, ended_early
@@ -51,7 +52,7 @@ class OpenAction(AtlasAction):
         services = self._services
         operation = self._manager.start(
             self.tr("Opening {file}").format(file=Path(path).name),
-            lambda _feedback: services.check_atlas(path),
+            lambda _feedback: services.schema(path),
             quiet=True,
         )
         self._bar.follow(operation, lambda done: self._conclude(path, done))
@@ -65,9 +66,16 @@ class OpenAction(AtlasAction):
         busy = self._manager.working_on(same_file(path))
         if busy is not None:
             return Conclusion(Qgis.MessageLevel.Warning, in_use(Path(path).name, busy))
+        published = operation.result < SCHEMA_VERSION
+        upgrade = (self._upgrade_button(path),) if published else ()
         trouble = self._show_on_map(path, load=True)
         if trouble:
-            return Conclusion(Qgis.MessageLevel.Critical, trouble)
+            return Conclusion(Qgis.MessageLevel.Critical, trouble, buttons=upgrade)
         self._settings.remember_atlas(path)
-        text = self.tr("{file} is on the map.").format(file=Path(path).name)
-        return Conclusion(Qgis.MessageLevel.Success, text, buttons=(self._zoom_button(path),))
+        if not published:
+            text = self.tr("{file} is on the map.").format(file=Path(path).name)
+            return Conclusion(Qgis.MessageLevel.Success, text, buttons=(self._zoom_button(path),))
+        text = self.tr("{file} is on the map as it was published (schema {schema}), to be read only.").format(
+            file=Path(path).name, schema=operation.result
+        )
+        return Conclusion(Qgis.MessageLevel.Info, text, buttons=(self._zoom_button(path), *upgrade))

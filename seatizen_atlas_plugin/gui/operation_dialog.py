@@ -49,7 +49,7 @@ class OperationDialog(QDialog):
         self._layers = layers
         self._under_way: Optional[Operation] = None
         self._own = False
-        self._then: Callable[[Any], None] = lambda result: None
+        self._then: Optional[Callable[[Any], None]] = None
         self._starters: list[QAbstractButton] = []
         self.status = StatusPanel(self)
         self.mainLayout.insertWidget(self.mainLayout.indexOf(self.buttons), self.status)
@@ -163,7 +163,7 @@ class OperationDialog(QDialog):
         self._inputs_changed()
         if operation.error is not None:
             self._show_problem(explain(operation.error))
-        if operation.state is State.FINISHED:
+        if operation.state is State.FINISHED and self._then is not None:
             self._then(operation.result)
         else:
             self._ended_early(operation)

@@ -26,7 +26,7 @@ from ..about import TITLE, plugin_version
 from ..tasks import Level, LogLine, Operation, OperationManager, State
 from ..translation import explain
 from .icons import theme_icon
-from .report_view import ReportView
+from .report_view import ReportView, TableNames
 from .rows_model import RowsModel, RowsProxy
 
 COUNTS_A_ROW = 5
@@ -47,6 +47,7 @@ class ReportDialog(QDialog):
         self._operation = operation
         self._manager = manager
         self._report: Optional[ReportView] = None
+        self._silent = ""
         self._offered: list[QPushButton] = []
         self._wire()
         self.tabs.setTabVisible(self.tabs.indexOf(self.rowsTab), False)
@@ -58,12 +59,13 @@ class ReportDialog(QDialog):
         """Show what the operation did."""
         self._report = report
         self._fill_counts(report)
-        self._fill_table(report)
         self._offer(report)
         self._show_state(self._operation)
         self._write_text()
-        self.tabs.setTabVisible(self.tabs.indexOf(self.rowsTab), True)
-        self.tabs.setCurrentWidget(self.rowsTab)
+        if report.names is not None:
+            self._fill_table(report, report.names)
+            self.tabs.setTabVisible(self.tabs.indexOf(self.rowsTab), True)
+            self.tabs.setCurrentWidget(self.rowsTab)
 
     def text(self) -> str:
         """Everything there is to tell, as plain text."""
@@ -184,11 +186,11 @@ class ReportDialog(QDialog):
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._offered.append(button)
 
-    def _fill_table(self, report: ReportView) -> None:
-        names = report.names
+    def _fill_table(self, report: ReportView, names: TableNames) -> None:
         self.tabs.setTabText(self.tabs.indexOf(self.rowsTab), names.tab)
         self.filterEdit.setPlaceholderText(names.filter)
         self.emptyLabel.setText(names.empty)
+        self._silent = names.silent
         model = RowsModel(report.headers, self.table)
         model.set_rows(report.rows)
         proxy = RowsProxy(model, self.table)
@@ -206,8 +208,7 @@ class ReportDialog(QDialog):
         """The whole message of the chosen row, which the table has to cut."""
         rows = self.table.selectionModel().selectedRows(self.table.model().columnCount() - 1)
         message = rows[0].data() if rows else ""
-        silent = self._report.names.silent if self._report is not None else ""
-        self.messageText.setPlainText(message or silent)
+        self.messageText.setPlainText(message or self._silent)
 
     def _show_emptiness(self) -> None:
         empty = self.table.model().rowCount() == 0

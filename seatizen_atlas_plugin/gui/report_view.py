@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Callable, Sequence
+from typing import Any, Callable, Optional, Sequence
 
 from .rows_model import Cell
 
@@ -25,7 +25,8 @@ class ReportView:
     """A report as it is shown.
 
     `icon` is a name in QGIS's theme; `counts` are (name, value) pairs in order; every row has one cell a header, and
-    the last one is shown whole below the table; `text` is what is copied and saved; `buttons` are further things to do.
+    the last one is shown whole below the table; without `names` there is no table; `text` is what is copied and saved;
+    `buttons` are further things to do.
     """
 
     icon: str
@@ -34,5 +35,5 @@ class ReportView:
     headers: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     text: str
-    names: TableNames
+    names: Optional[TableNames] = None
     buttons: Sequence[tuple[str, Callable[[], Any]]] = ()

@@ -6,15 +6,22 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Iterable, Iterator, Optional
+from typing import Any, Collection, Iterable, Iterator, Optional
 
-from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject
+from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsVectorLayer
 
+from ..atlas.errors import OldSchema
+from ..atlas.files import layer_uri, layers_of
 from ..atlas.geopackage import open_atlas, refuse_if_edited
 from ..atlas.layers import load_atlas, prepare_loaded, refresh_loaded
+from ..atlas.published.source import open_published
+from ..atlas.schema import SCHEMA_VERSION
+from ..atlas.scripts.run import ScriptReport, run_script
+from ..atlas.upgrade import UpgradeReport, upgrade_atlas
 from ..feedback import Feedback
 from ..network import zenodo_client
 from ..sync import SyncOptions, SyncPlan, SyncReport, make_plan, run_plan, synchronise
+from ..sync.atlas_download import AtlasDownload, download_atlas
 from ..translation import sentence
 
 
@@ -33,21 +40,56 @@ class SyncRequest:
 
 
 class Services:
-    """Checking, planning, synchronising and loading. The first three are for worker threads."""
+    """The calls of the rooms below. They are for worker threads unless they say otherwise."""
 
     def check_atlas(self, path: str, *, may_be_new: bool = False) -> None:
         """Raise `AtlasError` when `path` is no atlas that can be read; with `may_be_new` it may be missing."""
         if not may_be_new or Path(path).exists():
             open_atlas(path).close()
 
+    def schema(self, path: str) -> int:
+        """The schema of an atlas that can be shown: 1 as it was published, or the current one. Raises `AtlasError`."""
+        try:
+            self.check_atlas(path)
+        except OldSchema:
+            return 1
+        return SCHEMA_VERSION
+
+    def check_published(self, path: str) -> None:
+        """Raise `AtlasError` when `path` is no published atlas that can be upgraded."""
+        with open_published(path):
+            return
+
+    def download(
+        self,
+        server: str,
+        concept: str,
+        target: str,
+        feedback: Feedback,
+        *,
+        overwrite: bool,
+        shown: Collection[str],
+    ) -> AtlasDownload:
+        """Bring the published atlas to `target`."""
+        with _client(server, feedback) as client:
+            return download_atlas(client, target, concept, feedback, overwrite=overwrite, shown=shown)
+
+    def upgrade(self, source: str, target: str, feedback: Feedback, *, overwrite: bool) -> UpgradeReport:
+        """Make a new atlas of a published one."""
+        return upgrade_atlas(source, target, feedback, overwrite=overwrite)
+
+    def run_script(self, path: str, script: str, name: str, feedback: Feedback, *, dry_run: bool) -> ScriptReport:
+        """Run SQL on an atlas, or say what it would do."""
+        return run_script(path, script, name, feedback, dry_run=dry_run)
+
     def make_plan(self, request: SyncRequest, feedback: Feedback) -> SyncPlan:
         """What a synchronisation would do; nothing is written."""
-        with _client(request, feedback) as client:
+        with _client(request.server, feedback, request.options.jobs) as client:
             return make_plan(client, request.atlas_path, request.options, feedback)
 
     def synchronise(self, request: SyncRequest, feedback: Feedback) -> SyncReport:
         """Carry out the plan of the request, or plan and carry out."""
-        with _client(request, feedback) as client:
+        with _client(request.server, feedback, request.options.jobs) as client:
             if request.plan is None:
                 return synchronise(client, request.atlas_path, request.options, feedback)
             return run_plan(client, request.atlas_path, request.plan, request.options, feedback)
@@ -70,13 +112,29 @@ class Services:
         """Fresh rows in the layers of this file that are loaded. Main thread."""
         refresh_loaded(path, project)
 
+    def is_shown(self, path: str, layers: Iterable[QgsMapLayer]) -> bool:
+        """True when one of the layers shows this file. Main thread."""
+        return any(True for _ in layers_of(path, layers))
+
+    def load_table(self, path: str, table: str, name: str, project: QgsProject) -> Optional[QgsVectorLayer]:
+        """A table of the file as a read-only layer of the project, once; None when there is none. Main thread."""
+        source = layer_uri(path, table)
+        for layer in layers_of(path, project.mapLayers().values()):
+            if layer.source() == source:
+                return layer
+        layer = QgsVectorLayer(source, name, "ogr")
+        if not layer.isValid():
+            return None
+        layer.setReadOnly(True)
+        return project.addMapLayer(layer)
+
 
 @contextmanager
-def _client(request: SyncRequest, feedback: Feedback) -> Iterator[Any]:
+def _client(server: str, feedback: Feedback, jobs: int = 1) -> Iterator[Any]:
     """A Zenodo client for one piece of work, which says so when the server makes it wait."""
     client = zenodo_client(
-        request.server,
-        jobs=request.options.jobs,
+        server,
+        jobs=jobs,
         on_wait=lambda wait: feedback.pushInfo(sentence(wait)),
     )
     try:

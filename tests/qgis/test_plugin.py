@@ -27,6 +27,8 @@ from tests.support.window import Window
 ROOT = Path(__file__).resolve().parents[2]
 WAIT = 10_000  # milliseconds
 ACTIONS = ("SeatizenSynchronise", "SeatizenOpenAtlas", "SeatizenSettings", "SeatizenHelp")
+DIALOGS = {"SeatizenDownloadAtlas": "download", "SeatizenUpgradeAtlas": "upgrade"}
+ATLAS_ACTIONS = tuple(DIALOGS)
 
 
 @pytest.fixture()
@@ -106,14 +108,14 @@ def test_unloading_cancels_and_waits_for_what_runs(window, qtbot):
 
 def test_the_menu_and_the_toolbar(plugin, window):
     names = [action.objectName() for _, action in window.web_menu]
-    assert names == ["SeatizenSynchronise", "SeatizenOpenAtlas", "SeatizenRecentAtlases", *ACTIONS[2:]]
+    assert names == [*ACTIONS[:2], "SeatizenRecentAtlases", *ATLAS_ACTIONS, *ACTIONS[2:]]
     assert {name for name, _ in window.web_menu} == {"&Seatizen Atlas"}
     toolbar = window.mainWindow().findChild(QToolBar, "SeatizenToolBar")
     assert [action.objectName() for action in toolbar.actions()] == list(ACTIONS)
-    for action in toolbar.actions():
+    for _, action in window.web_menu:
         assert not action.icon().isNull()
         assert action.toolTip()
-        assert action.statusTip()
+        assert action.statusTip() or action.menu() is not None
     assert [action.text() for action in toolbar.actions()] == ["&Synchronise…", "&Open atlas…", "S&ettings…", "&Help"]
     assert [action.objectName() for action in window.help_menu.actions()] == ["SeatizenHelp"]
 
@@ -126,6 +128,20 @@ def test_settings_opens_our_page(plugin, window):
 def test_synchronise_opens_the_dialog(plugin, window):
     window.mainWindow().findChild(QAction, "SeatizenSynchronise").trigger()
     assert plugin._gui.sync.open_dialog().isVisible()
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_the_atlas_actions_open_their_dialogs(plugin, window, name):
+    window.mainWindow().findChild(QAction, name).trigger()
+    dialog = getattr(plugin._gui, DIALOGS[name]).open_dialog()
+    assert dialog.isVisible()
+    assert [button.text() for button in dialog.buttons.buttons() if button.isDefault()] != []
+
+
+def test_an_upgrade_that_is_offered_opens_the_dialog_with_the_file(plugin, tmp_path):
+    gui = plugin._gui
+    gui.open.upgrade_asked.emit(str(tmp_path / "published.gpkg"))
+    assert gui.upgrade.open_dialog().request().source == str(tmp_path / "published.gpkg")
 
 
 def test_help_opens_the_guide_in_the_users_language(plugin, window, monkeypatch):

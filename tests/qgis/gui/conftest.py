@@ -8,9 +8,12 @@ from types import SimpleNamespace
 import pytest
 from qgis.core import QgsSettings
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QLocale
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QLocale, Qt
 
+from seatizen_atlas_plugin.atlas.schema import SCHEMA_VERSION
 from seatizen_atlas_plugin.feedback import stop_if_cancelled
+from seatizen_atlas_plugin.gui.message_bar import OperationBar
 from seatizen_atlas_plugin.messages import message
 from seatizen_atlas_plugin.settings import PREFIX, Settings
 from seatizen_atlas_plugin.sync import PlanEntry, SessionOutcome, Status, SyncPlan, SyncReport
@@ -27,6 +30,8 @@ class FakeServices:
         self.report = SyncReport()
         self.error = None
         self.edited = None
+        self.shown = False
+        self.found_schema = SCHEMA_VERSION
         self.hold = False
         self.calls = []
 
@@ -39,6 +44,31 @@ class FakeServices:
 
     def check_atlas(self, path, *, may_be_new=False):
         self.calls.append(("check", path, may_be_new))
+
+    def schema(self, path):
+        self.check_atlas(path)
+        return self.found_schema
+
+    def check_published(self, path):
+        self.calls.append(("check published", path))
+        if self.error is not None:
+            raise self.error
+
+    def download(self, server, concept, target, feedback, *, overwrite, shown):
+        self.calls.append(("download", server, concept, target, overwrite, shown))
+        self._work(feedback)
+        return self.report
+
+    def upgrade(self, source, target, feedback, *, overwrite):
+        self.calls.append(("upgrade", source, target, overwrite))
+        self._work(feedback)
+        return self.report
+
+    def is_shown(self, path, layers):
+        return self.shown
+
+    def load_table(self, path, table, name, project):
+        self.calls.append(("load table", path, table))
 
     def make_plan(self, request, feedback):
         self.calls.append(("plan", request))
@@ -145,3 +175,46 @@ def message_bar(qgis_parent):
     yield bar
     bar.clearWidgets()
     bar.deleteLater()
+
+
+@pytest.fixture()
+def bar(manager, message_bar, qgis_parent):
+    made = OperationBar(manager, message_bar, qgis_parent)
+    yield made
+    made.close()
+
+
+@pytest.fixture()
+def make_action(qgis_iface, manager, bar, settings, services):
+    """Make an action; it is taken away at the end. `real` is what stands behind it instead of the fake."""
+    made = []
+
+    def make(kind, real=None):
+        made.append(kind(qgis_iface, manager, bar, settings, real or services))
+        return made[-1]
+
+    yield make
+    for action in made:
+        action.close()
+        sip.delete(action)
+
+
+@pytest.fixture()
+def click(qtbot):
+    def press(button):
+        assert button.isEnabled()
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    return press
+
+
+@pytest.fixture()
+def ended(qtbot, message_bar):
+    """The one item in the message bar once an operation is over."""
+
+    def wait(operation):
+        qtbot.waitUntil(lambda: operation.is_over, timeout=WAIT)
+        (item,) = (item for item in message_bar.items() if not sip.isdeleted(item))
+        return item
+
+    return wait

@@ -8,7 +8,6 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QPushButton
 
-from seatizen_atlas_plugin.gui.message_bar import OperationBar
 from seatizen_atlas_plugin.gui.open_action import OpenAction
 from seatizen_atlas_plugin.gui.services import SyncRequest, same_file
 from seatizen_atlas_plugin.gui.sync_action import SyncAction
@@ -17,13 +16,6 @@ from seatizen_atlas_plugin.messages import SeatizenError, message
 from seatizen_atlas_plugin.sync import SyncOptions, SyncReport
 
 WAIT = 10_000  # milliseconds
-
-
-@pytest.fixture()
-def bar(manager, message_bar, qgis_parent):
-    made = OperationBar(manager, message_bar, qgis_parent)
-    yield made
-    made.close()
 
 
 @pytest.fixture()
@@ -120,6 +112,19 @@ def test_opening_checks_loads_and_remembers(opening, qtbot, services, message_ba
     assert item.level() == Qgis.MessageLevel.Success
     assert services.calls == [("check", path, False), ("load", path)]
     assert settings.recent_atlases == (path,)
+
+
+def test_a_published_atlas_is_opened_and_its_upgrade_offered(opening, qtbot, services, message_bar, tmp_path):
+    services.found_schema = 1
+    path = str(tmp_path / "published.gpkg")
+    asked = []
+    opening.upgrade_asked.connect(asked.append)
+    item = end(qtbot, opening.open(path), message_bar)
+    assert item.text() == "published.gpkg is on the map as it was published (schema 1), to be read only."
+    assert item.level() == Qgis.MessageLevel.Info
+    assert [button.text() for button in item.findChildren(QPushButton)] == ["Zoom to", "Upgrade…", "Details"]
+    qtbot.mouseClick(item.findChildren(QPushButton)[1], Qt.MouseButton.LeftButton)
+    assert asked == [path]
 
 
 def test_leaving_the_file_dialog_does_nothing(opening, manager, monkeypatch):

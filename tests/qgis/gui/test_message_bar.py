@@ -16,13 +16,6 @@ from seatizen_atlas_plugin.tasks import State
 WAIT = 10_000  # milliseconds
 
 
-@pytest.fixture()
-def bar(manager, message_bar, qgis_parent):
-    made = OperationBar(manager, message_bar, qgis_parent)
-    yield made
-    made.close()
-
-
 def start(manager, bar, services, conclude=ended_early):
     operation = manager.start("Synchronising atlas.gpkg", lambda feedback: services.synchronise(None, feedback))
     bar.follow(operation, conclude)
