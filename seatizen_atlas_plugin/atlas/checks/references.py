@@ -32,7 +32,7 @@ ORPHANS = Kind(
 
 def is_removable(table: str) -> bool:
     """Whether rows without their parent say nothing any more: what is measured or marked on a frame, and tracks."""
-    names = ("multilabel_annotation", "multilabel_prediction_long", "deposit_linestring")
+    names = ("multilabel_annotation", "multilabel_label_alias", "multilabel_prediction_long", "deposit_linestring")
     return table in names or bool(WIDE.fullmatch(table))
 
 

@@ -11,7 +11,7 @@ from typing import Callable, Dict, Iterable, List, Set
 from ..creation import create_atlas
 from ..geometry import polygon_blob
 from ..prediction_schema import VIEW, view_statements, wide_table
-from ..schema import SCHEMA_VERSION, exact_bounds, registration, touch
+from ..schema import SCHEMA_VERSION, TABLES, exact_bounds, registration, touch
 from ..sql import identifier, insert, literal, update
 from ..transaction import Transaction
 from .definition import Definition, definition
@@ -34,7 +34,7 @@ from .report import Finding
 from .scores import EMPTY
 from .sessions import FLAGS, STATE_WITHOUT_DEPOSIT, flags_of
 from .storage import INDEX_DAMAGE
-from .structure import INDEXES_ABSENT, MARK, VIEWS_WRONG
+from .structure import INDEXES_ABSENT, MARK, TABLES_TO_ADD, VIEWS_WRONG
 
 _RTREE_EXTENSION = {"extension_name": "gpkg_rtree_index", "scope": "write-only"}
 
@@ -90,6 +90,13 @@ def _application_id(work: Work, _finding: Finding) -> None:
 def _mark(work: Work, _finding: Finding) -> None:
     work.execute("DELETE FROM atlas_info WHERE name = 'schema_version'")
     work.execute(insert("atlas_info", {"name": "schema_version", "value": str(SCHEMA_VERSION)}))
+
+
+def _add_tables(work: Work, finding: Finding) -> None:
+    tables = {table.name: table for table in TABLES}
+    for name, *_ in finding.rows:
+        work.execute(tables[name].ddl)
+        _register_again(work, [name])
 
 
 def _reindex(work: Work, _finding: Finding) -> None:
@@ -267,6 +274,7 @@ def _bounds(work: Work, _finding: Finding) -> None:
 REPAIRS: Dict[str, Callable[[Work, Finding], None]] = {
     APPLICATION_ID.code: _application_id,
     MARK.code: _mark,
+    TABLES_TO_ADD.code: _add_tables,
     REGISTERED_ABSENT.code: _unregister,
     REGISTRATION.code: _register,
     INDEX_DAMAGE.code: _reindex,

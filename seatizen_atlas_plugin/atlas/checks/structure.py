@@ -35,6 +35,16 @@ TABLES_ABSENT = Kind(
     QT_TRANSLATE_NOOP("Seatizen", "Tables are missing"),
     QT_TRANSLATE_NOOP("Seatizen", "Tables of the schema are not in the file; restore them from a copy."),
 )
+TABLES_TO_ADD = Kind(
+    "table_to_add",
+    WARNING,
+    QT_TRANSLATE_NOOP("Seatizen", "Tables that the atlas did not have when it was made"),
+    QT_TRANSLATE_NOOP("Seatizen", "This version of the plugin has some more tables; without them some tools stop."),
+    QT_TRANSLATE_NOOP("Seatizen", "The tables are made; they are empty."),
+)
+ADDED_LATER = ("multilabel_label_alias",)
+"""Tables that atlases of the same schema may lack, since they came into being after the first of them."""
+
 COLUMNS_ABSENT = Kind(
     "column_absent",
     ERROR,
@@ -109,16 +119,20 @@ def check_structure(reader: Reader) -> Iterator[Finding]:
     wanted = definition(reader.models())
     if not _marked(reader):
         yield from reader.find(MARK, [("atlas_info", str(SCHEMA_VERSION))], (TABLE, "schema_version"))
-    yield from reader.find(TABLES_ABSENT, ((t.name, t.title) for t in TABLES if not reader.has(t.name)), (TABLE, NAME))
+    absent = [table for table in TABLES if not reader.has(table.name)]
+    lost = ((table.name, table.title) for table in absent if table.name not in ADDED_LATER)
+    yield from reader.find(TABLES_ABSENT, lost, (TABLE, NAME))
+    new = ((table.name, table.title) for table in absent if table.name in ADDED_LATER)
+    yield from reader.find(TABLES_TO_ADD, new, (TABLE, NAME))
     present = [name for name in wanted.columns if reader.has(name)]
     columns = [(t, column) for t in present for column in wanted.columns[t] if column not in reader.columns(t)]
     yield from reader.find(COLUMNS_ABSENT, [*columns, *_unmapped_columns(reader)], (TABLE, COLUMN))
     incomplete = {table for table, _ in columns}
     sound = [name for name in present if name not in incomplete]
-    absent = ((t, c) for t in sound for c in sorted(wanted.constraints[t] - constraints(reader.rows, t)))
-    yield from reader.find(CONSTRAINTS_ABSENT, absent, (TABLE, PROBLEM))
+    lacking = ((t, c) for t in sound for c in sorted(wanted.constraints[t] - constraints(reader.rows, t)))
+    yield from reader.find(CONSTRAINTS_ABSENT, lacking, (TABLE, PROBLEM))
     yield from reader.find(INDEXES_ABSENT, missing_indexes(reader, wanted, sound), (NAME, TABLE))
-    needed = not incomplete and all(reader.has(table.name) for table in TABLES)
+    needed = not incomplete and all(table.name in ADDED_LATER for table in absent)
     yield from reader.find(VIEWS_WRONG, wrong_views(reader, wanted) if needed else (), (NAME, KIND, PROBLEM))
     yield from reader.find(VIEWS_BROKEN, _broken_views(reader, wanted), (NAME, PROBLEM))
     yield from _models(reader)

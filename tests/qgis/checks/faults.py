@@ -38,6 +38,13 @@ def table_lost(c):
     return ["multilabel_annotation"]
 
 
+@fault("table_to_add", "warning", repairable=True)
+def atlas_made_before_a_table(c):
+    c.execute("DROP TABLE IF EXISTS multilabel_label_alias")
+    c.execute("DELETE FROM gpkg_contents WHERE table_name = 'multilabel_label_alias'")
+    return ["multilabel_label_alias"]
+
+
 @fault("column_absent")
 def column_lost(c):
     c.execute("ALTER TABLE multilabel_label DROP COLUMN code_gcrmn")
