@@ -1,0 +1,1 @@
+"""Labels and models: the dialog, and what it does to an atlas."""
