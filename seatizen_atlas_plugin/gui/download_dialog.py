@@ -14,7 +14,8 @@ from ..sync.atlas_release import ATLAS_FILE, DEFAULT_CONCEPT
 from ..sync.local_file import target_path
 from ..tasks import OperationManager
 from . import inputs
-from .operation_dialog import OperationDialog, choose_atlas
+from .atlas_field import choose_atlas
+from .operation_dialog import OperationDialog
 from .services import Services
 from .status_panel import show_hint
 

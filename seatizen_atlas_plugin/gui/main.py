@@ -18,6 +18,7 @@ from .log_panel import LogPanel
 from .message_bar import OperationBar
 from .open_action import OpenAction
 from .options_page import PAGE_NAME, OptionsFactory
+from .script_action import ScriptAction
 from .services import Services
 from .sync_action import SyncAction
 from .upgrade_action import UpgradeAction
@@ -41,7 +42,8 @@ class SeatizenGui(QObject):
         self.open = OpenAction(*shared)
         self.download = DownloadAction(*shared)
         self.upgrade = UpgradeAction(*shared)
-        self._works = (self.sync, self.open, self.download, self.upgrade)
+        self.script = ScriptAction(*shared)
+        self._works = (self.sync, self.open, self.download, self.upgrade, self.script)
         for work in self._works:
             work.upgrade_asked.connect(self.upgrade.open_for)
         self._options = OptionsFactory(self.settings)
@@ -128,6 +130,13 @@ class SeatizenGui(QObject):
                 self.tr("&Upgrade atlas…"),
                 self.tr("Make a new atlas of a published one, which can be synchronised and changed"),
                 self.upgrade.open_dialog,
+            ),
+            self._action(
+                "SeatizenApplySql",
+                icon("apply_sql"),
+                self.tr("&Apply SQL script…"),
+                self.tr("Run your SQL on an atlas: a copy first, then all statements or none"),
+                self.script.open_dialog,
             ),
         ]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Callable, Iterable, Optional
 
-from qgis.core import QgsMapLayer
-from qgis.gui import QgsFileWidget, QgsGui
+from qgis.core import QgsMapLayer, QgsProject
+from qgis.gui import QgsGui
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QPushButton, QWidget
@@ -74,10 +74,13 @@ class OperationDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Closing stops what this dialog started for itself."""
-        if self._under_way is not None and self._own:
-            self._manager.cancel(self._under_way)
+        self._stop_own()
         self._under_way = None
         super().done(result)
+
+    def _stop_own(self) -> None:
+        if self._under_way is not None and self._own:
+            self._manager.cancel(self._under_way)
 
     # What a subclass gives.
 
@@ -125,16 +128,32 @@ class OperationDialog(QDialog):
     def _show_problem(self, text: str) -> None:
         self.status.show_problem(text)
 
-    def _look(self, path: str, text: str, function: Callable[[Feedback], Any], then: Callable[[Any], None]) -> bool:
-        """Run `function` in the background and `then` with its result, unless the atlas `path` is in use."""
+    def _look(
+        self,
+        path: str,
+        text: str,
+        function: Callable[[Feedback], Any],
+        then: Callable[[Any], None],
+        *,
+        locks: bool = False,
+    ) -> bool:
+        """Run `function` in the background and `then` with its result, unless the atlas `path` is in use.
+
+        `path` may be '' when it concerns no atlas; `locks` is for what keeps others from writing the atlas meanwhile.
+        """
         self._show_problem(self._in_use(path))
         if self.problemLabel.text():
             return False
-        self._attend(self._manager.start(text, function, quiet=True), then, own=True)
+        if locks:
+            self._services.prepare(path, QgsProject.instance())
+        subject = same_file(path) if locks else ""
+        self._attend(self._manager.start(text, function, subject=subject, quiet=True), then, own=True)
         return True
 
     def _in_use(self, path: str) -> str:
         """One sentence when the atlas is being edited or written by another operation."""
+        if not path:
+            return ""
         try:
             self._services.refuse_if_edited(path, self._layers())
         except SeatizenError as error:
@@ -143,6 +162,7 @@ class OperationDialog(QDialog):
         return "" if busy is None else in_use(path, busy)
 
     def _attend(self, operation: Operation, then: Callable[[Any], None], *, own: bool) -> None:
+        self._stop_own()
         self._under_way, self._then, self._own = operation, then, own
         self._allow(False)
         self._show_busy(operation.description)
@@ -173,13 +193,3 @@ def in_use(path: str, operation: Operation) -> str:
     """One sentence about the operation under way on the atlas `path`."""
     text = translate("Seatizen", "{file} is in use ({operation}): wait for the end, or cancel it in the message bar.")
     return text.format(file=path, operation=operation.description)
-
-
-def choose_atlas(widget: QgsFileWidget, title: str, folder: str, *, new: bool = False) -> None:
-    """Prepare a file widget for an atlas that is there, or with `new` for one to write."""
-    mode = QgsFileWidget.StorageMode
-    widget.setStorageMode(mode.SaveFile if new else mode.GetFile)
-    widget.setConfirmOverwrite(False)
-    widget.setFilter(translate("Seatizen", "Seatizen atlas (*.gpkg)"))
-    widget.setDialogTitle(title)
-    widget.setDefaultRoot(folder or str(Path.home()))

@@ -17,7 +17,8 @@ from ..sync import SyncOptions, SyncPlan
 from ..sync.options import split_list
 from ..tasks import Operation, OperationManager
 from . import inputs
-from .operation_dialog import OperationDialog, choose_atlas
+from .atlas_field import choose_atlas
+from .operation_dialog import OperationDialog
 from .plan_widget import PlanWidget
 from .services import Services, SyncRequest
 from .status_panel import show_hint

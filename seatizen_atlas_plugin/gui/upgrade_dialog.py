@@ -13,7 +13,8 @@ from ..feedback import Feedback
 from ..settings import Settings
 from ..tasks import OperationManager
 from . import inputs
-from .operation_dialog import OperationDialog, choose_atlas
+from .atlas_field import choose_atlas
+from .operation_dialog import OperationDialog
 from .services import Services, same_file
 from .status_panel import show_hint
 from .wording import megabytes

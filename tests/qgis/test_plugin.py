@@ -27,7 +27,11 @@ from tests.support.window import Window
 ROOT = Path(__file__).resolve().parents[2]
 WAIT = 10_000  # milliseconds
 ACTIONS = ("SeatizenSynchronise", "SeatizenOpenAtlas", "SeatizenSettings", "SeatizenHelp")
-DIALOGS = {"SeatizenDownloadAtlas": "download", "SeatizenUpgradeAtlas": "upgrade"}
+DIALOGS = {
+    "SeatizenDownloadAtlas": "download",
+    "SeatizenUpgradeAtlas": "upgrade",
+    "SeatizenApplySql": "script",
+}
 ATLAS_ACTIONS = tuple(DIALOGS)
 
 

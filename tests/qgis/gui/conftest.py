@@ -64,6 +64,11 @@ class FakeServices:
         self._work(feedback)
         return self.report
 
+    def run_script(self, path, script, name, feedback, *, dry_run):
+        self.calls.append(("dry run" if dry_run else "apply", path, script, name))
+        self._work(feedback)
+        return self.report
+
     def is_shown(self, path, layers):
         return self.shown
 

@@ -11,7 +11,6 @@ from seatizen_atlas_plugin.gui.download_dialog import DownloadDialog, DownloadRe
 from seatizen_atlas_plugin.gui.services import same_file
 from seatizen_atlas_plugin.messages import SeatizenError, message
 from seatizen_atlas_plugin.sync.atlas_download import AtlasDownload
-
 from tests.support.widgets import WAIT, button_texts
 
 

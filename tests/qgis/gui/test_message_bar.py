@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from qgis.core import Qgis, QgsApplication
 from qgis.gui import QgsMessageBarItem
 from qgis.PyQt import sip

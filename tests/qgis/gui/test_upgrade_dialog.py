@@ -14,7 +14,6 @@ from seatizen_atlas_plugin.gui.services import Services, same_file
 from seatizen_atlas_plugin.gui.upgrade_action import UpgradeAction
 from seatizen_atlas_plugin.gui.upgrade_dialog import UpgradeDialog, UpgradeRequest
 from seatizen_atlas_plugin.messages import SeatizenError, message
-
 from tests.support.processes import SCRIPTS
 from tests.support.widgets import WAIT, button_texts, table_rows
 
