@@ -57,7 +57,7 @@ def _run(path: str, report: RepairReport, codes: Optional[Collection[str]], feed
         try:
             with atlas.transaction() as transaction:
                 transaction.next_id("etl_runs")  # takes the write lock: nobody changes what is read from here on
-                with reading(path, feedback, None) as reader:
+                with reading(path, ScaledFeedback(feedback, 60, 80), None) as reader:
                     report.repaired = _repair(reader, transaction, run, codes, feedback)
         except BaseException as error:
             run.outcome = "cancelled" if isinstance(error, Cancelled) else "failed"
@@ -97,7 +97,7 @@ def _repair(
     repaired = []
     for number, finding in enumerate(findings):
         stop_if_cancelled(feedback)
-        feedback.setProgress(60.0 + 39.0 * number / len(findings))
+        feedback.setProgress(80.0 + 19.0 * number / len(findings))
         REPAIRS[family(finding.code)](work, finding)
         repaired.append(Repaired(finding.code, finding.title, finding.repair, finding.total))
     work.finish(run.id)

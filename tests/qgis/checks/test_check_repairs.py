@@ -246,3 +246,15 @@ def test_a_position_far_away_does_not_stay_in_the_bounds(atlas):
     repair_atlas(str(atlas), SilentFeedback())
     (bounds,) = rows(atlas, "SELECT max_x, max_y, min_x FROM gpkg_contents WHERE table_name = 'frame'")
     assert bounds[0] < 60 and bounds[1] < -10 and bounds[2] > 40
+
+
+def test_progress_rises_from_the_check_to_the_end(atlas):
+    class Listener(SilentFeedback):
+        def setProgress(self, progress):
+            seen.append(progress)
+
+    seen = []
+    plant(atlas, "label_with_blanks", "spatial_index_lost", "annotation_without_frame")
+    repair_atlas(str(atlas), Listener())
+    assert seen == sorted(seen) and seen[-1] == 100
+    assert any(60 < progress < 80 for progress in seen)
