@@ -11,8 +11,9 @@ translate = QCoreApplication.translate
 
 
 def sentence(message: Message) -> str:
-    """The message in the user's language, with its values put in."""
-    return translate(CONTEXT, message.text).format(**message.values)
+    """The message in the user's language, with its values put in, those that are messages translated too."""
+    values = {name: sentence(value) if isinstance(value, Message) else value for name, value in message.values.items()}
+    return translate(CONTEXT, message.text).format(**values)
 
 
 def explain(error: Exception) -> str:

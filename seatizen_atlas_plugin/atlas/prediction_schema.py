@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import Iterable, List, Sequence
 
-from .content import Model
+from .content import Model, ModelClass
 from .schema import LONG_ID_FLOOR, Table, references, registration
 from .sql import identifier, insert, literal, literals
 
@@ -25,6 +25,8 @@ TERMS_PER_GROUP = 200
 VIEW = "multilabel_prediction"
 VIEW_TABLE = Table(VIEW, "Predictions", "Scores of all models in the published shape: one row per frame and class", "")
 VIEW_COLUMNS = "id, score, version_doi, frame_id, ml_class_id"
+CLASS_LIMIT = 1900
+"""Classes of one model: SQLite allows 2000 columns in a table or view, and the view of frames adds the frames' own."""
 
 FRAME_VIEW_PREFIX = "vw_frame_prediction_"
 
@@ -57,13 +59,13 @@ def frame_view(model_id: int) -> str:
     return f"{FRAME_VIEW_PREFIX}{model_id}"
 
 
-def column_names(class_names: Sequence[str]) -> List[str]:
-    """The column of each class: its name as it is, `/` and `-` included.
+def column_names(class_names: Sequence[str], others: Iterable[str] = ()) -> List[str]:
+    """The column of each class beside the `others` of the table: its name as it is, `/` and `-` included.
 
     SQLite compares column names without case, so a name that meets another one or a column of the frames gets
     underscores appended; control characters become underscores; an empty name becomes `class`.
     """
-    taken = set(_RESERVED)
+    taken = {*_RESERVED, *(other.lower() for other in others)}
     columns = []
     for name in class_names:
         column = "".join(letter if letter.isprintable() else "_" for letter in name).strip() or "class"
@@ -103,13 +105,25 @@ def model_statements(model: Model) -> List[str]:
         )
     ]
     for c in model.classes:
-        row = {"id": c.id, "name": c.name, "threshold": c.threshold, "ml_label_id": c.label_id, "ml_model_id": model.id}
-        statements.append(insert("multilabel_class", row))
-        statements.append(insert("multilabel_class_column", {"ml_class_id": c.id, "column_name": c.column}))
-    for part in model_tables(model):
-        statements.append(part.ddl)
-        statements.extend(registration(part))
-    return statements
+        statements.append(class_statement(c, model.id))
+        statements.append(column_statement(c))
+    return [*statements, *table_statements(model)]
+
+
+def class_statement(one: ModelClass, model_id: int) -> str:
+    """The row of a class."""
+    row = {"id": one.id, "name": one.name, "threshold": one.threshold}
+    return insert("multilabel_class", {**row, "ml_label_id": one.label_id, "ml_model_id": model_id})
+
+
+def column_statement(one: ModelClass) -> str:
+    """The row that tells the column of a class."""
+    return insert("multilabel_class_column", {"ml_class_id": one.id, "column_name": one.column})
+
+
+def table_statements(model: Model) -> List[str]:
+    """The wide table and the spatial view of a model, registered."""
+    return [statement for part in model_tables(model) for statement in (part.ddl, *registration(part))]
 
 
 def _frame_view(model: Model) -> Table:
@@ -133,7 +147,22 @@ def _frame_view(model: Model) -> Table:
 
 def add_model_statements(known: Sequence[Model], model: Model) -> List[str]:
     """Add a model to an atlas that has the `known` ones; dropping the view takes its triggers along."""
-    return [*model_statements(model), f"DROP VIEW {VIEW}", *view_statements([*known, model])]
+    return [*model_statements(model), *rebuilt_view_statements([*known, model])]
+
+
+def add_column_statements(model: Model, columns: Iterable[str]) -> List[str]:
+    """Add these of the model's columns to its wide table, and make its spatial view anew. The view over all is apart.
+
+    The comment keeps GDAL from taking the ALTER TABLE for an order to itself.
+    """
+    table, view = identifier(wide_table(model.id)), identifier(frame_view(model.id))
+    added = [f"/**/ ALTER TABLE {table} ADD COLUMN {identifier(column)} REAL" for column in columns]
+    return [*added, f"DROP VIEW IF EXISTS {view}", _frame_view(model).ddl]
+
+
+def rebuilt_view_statements(models: Iterable[Model]) -> List[str]:
+    """Make the view over all predictions anew for these models."""
+    return [f"DROP VIEW IF EXISTS {VIEW}", *view_statements(models)]
 
 
 def view_statements(models: Iterable[Model]) -> List[str]:

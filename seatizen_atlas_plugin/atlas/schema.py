@@ -103,6 +103,15 @@ TABLES = (
             code_gcrmn TEXT)""",
     ),
     Table(
+        "multilabel_label_alias",
+        "Other names of labels",
+        "Names that labels had before they were renamed or merged; files of annotators may still hold them",
+        f"""CREATE TABLE multilabel_label_alias ({_KEY},
+            name TEXT NOT NULL,
+            ml_label_id INTEGER NOT NULL {references("multilabel_label", "id")},
+            UNIQUE (ml_label_id, name))""",
+    ),
+    Table(
         "multilabel_model",
         "Models",
         "Classifiers whose scores the atlas holds",

@@ -10,10 +10,12 @@ from .apply_sql import ApplySql
 from .check_atlas import CheckAtlas
 from .create_atlas import CreateAtlas
 from .download_atlas import DownloadAtlas
+from .import_labels import ImportLabels
+from .import_model import ImportModel
 from .sync import Sync
 from .upgrade_atlas import UpgradeAtlas
 
-ALGORITHMS = (CheckAtlas, CreateAtlas, Sync, DownloadAtlas, UpgradeAtlas, ApplySql)
+ALGORITHMS = (CheckAtlas, CreateAtlas, Sync, DownloadAtlas, UpgradeAtlas, ApplySql, ImportLabels, ImportModel)
 
 
 class SeatizenProvider(QgsProcessingProvider):
