@@ -98,6 +98,7 @@ class DialogAction(AtlasAction):
             )
             dialog.run_requested.connect(self.start)
             dialog.finished.connect(dialog.deleteLater)
+            self._prepare(dialog)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
@@ -106,6 +107,9 @@ class DialogAction(AtlasAction):
     def start(self, request: Any) -> Operation:
         """Run a request of the dialog."""
         raise NotImplementedError
+
+    def _prepare(self, dialog: OperationDialog) -> None:
+        """Connect what a new dialog has beyond `run_requested`."""
 
     def close(self) -> None:
         dialog = self._shown_dialog()

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QMenu, QToolBar
 from ..about import TITLE
 from ..settings import Settings
 from ..tasks import OperationManager
+from .check_action import CheckAction
 from .download_action import DownloadAction
 from .help import open_help
 from .icons import icon, theme_icon
@@ -43,7 +44,8 @@ class SeatizenGui(QObject):
         self.download = DownloadAction(*shared)
         self.upgrade = UpgradeAction(*shared)
         self.script = ScriptAction(*shared)
-        self._works = (self.sync, self.open, self.download, self.upgrade, self.script)
+        self.check = CheckAction(*shared)
+        self._works = (self.sync, self.open, self.download, self.upgrade, self.script, self.check)
         for work in self._works:
             work.upgrade_asked.connect(self.upgrade.open_for)
         self._options = OptionsFactory(self.settings)
@@ -137,6 +139,13 @@ class SeatizenGui(QObject):
                 self.tr("&Apply SQL script…"),
                 self.tr("Run your SQL on an atlas: a copy first, then all statements or none"),
                 self.script.open_dialog,
+            ),
+            self._action(
+                "SeatizenCheckAtlas",
+                icon("check_atlas"),
+                self.tr("&Check atlas…"),
+                self.tr("Find what is wrong with an atlas, and repair what can be repaired safely"),
+                self.check.open_dialog,
             ),
         ]
 

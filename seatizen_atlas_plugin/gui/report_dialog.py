@@ -10,7 +10,6 @@ from qgis.core import Qgis
 from qgis.gui import QgsGui
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QT_VERSION_STR, Qt
-from qgis.PyQt.QtGui import QKeySequence, QShortcut
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QDialog,
@@ -25,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ..about import TITLE, plugin_version
 from ..tasks import Level, LogLine, Operation, OperationManager, State
 from ..translation import explain
+from .copying import make_copyable
 from .icons import theme_icon
 from .report_view import ReportView, TableNames
 from .rows_model import RowsModel, RowsProxy
@@ -82,13 +82,6 @@ class ReportDialog(QDialog):
         """Put the whole text on the clipboard."""
         QApplication.clipboard().setText(self.text())
 
-    def copy_rows(self) -> None:
-        """Put the selected rows on the clipboard, columns separated by tabs."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        columns = range(self.table.model().columnCount())
-        lines = ("\t".join(str(self.table.model().index(r, c).data()) for c in columns) for r in rows)
-        QApplication.clipboard().setText("\n".join(lines))
-
     def save(self) -> None:
         """Ask for a file and write the whole text there."""
         path, _ = QFileDialog.getSaveFileName(
@@ -119,7 +112,7 @@ class ReportDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(act)
         self.cancelButton.clicked.connect(self._cancel)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table, self.copy_rows)
+        make_copyable(self.table)
         manager = self._manager
         manager.line.connect(self._show_line)
         for moved in (manager.started, manager.progress, manager.finished, manager.failed, manager.cancelled):

@@ -10,6 +10,15 @@ from typing import Any, Collection, Iterable, Iterator, Optional
 
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsVectorLayer
 
+from ..atlas.checks import (
+    CheckReport,
+    Finding,
+    RepairReport,
+    check_atlas,
+    finding_layer,
+    repair_atlas,
+    write_html,
+)
 from ..atlas.errors import OldSchema
 from ..atlas.files import layer_uri, layers_of
 from ..atlas.geopackage import open_atlas, refuse_if_edited
@@ -22,6 +31,7 @@ from ..feedback import Feedback
 from ..network import zenodo_client
 from ..sync import SyncOptions, SyncPlan, SyncReport, make_plan, run_plan, synchronise
 from ..sync.atlas_download import AtlasDownload, download_atlas
+from ..sync.latest import latest_versions
 from ..translation import sentence
 
 
@@ -82,6 +92,21 @@ class Services:
         """Run SQL on an atlas, or say what it would do."""
         return run_script(path, script, name, feedback, dry_run=dry_run)
 
+    def check(self, path: str, feedback: Feedback, server: str = "") -> CheckReport:
+        """What is wrong with an atlas; with `server` also which of its sessions have a newer version there."""
+        if not server:
+            return check_atlas(path, feedback)
+        with _client(server, feedback) as client:
+            return check_atlas(path, feedback, lambda concepts: latest_versions(client, concepts, feedback))
+
+    def repair(self, path: str, feedback: Feedback, codes: Collection[str]) -> RepairReport:
+        """Put right the findings with these codes."""
+        return repair_atlas(path, feedback, codes)
+
+    def write_html(self, report: CheckReport, path: str) -> None:
+        """Write what was found as a page."""
+        write_html(report, path)
+
     def make_plan(self, request: SyncRequest, feedback: Feedback) -> SyncPlan:
         """What a synchronisation would do; nothing is written."""
         with _client(request.server, feedback, request.options.jobs) as client:
@@ -115,6 +140,14 @@ class Services:
     def is_shown(self, path: str, layers: Iterable[QgsMapLayer]) -> bool:
         """True when one of the layers shows this file. Main thread."""
         return any(True for _ in layers_of(path, layers))
+
+    def finding_layer(self, path: str, finding: Finding, project: QgsProject) -> QgsVectorLayer:
+        """The rows of a finding as a layer of the project, once. Main thread."""
+        layer = finding_layer(path, finding)
+        for shown in layers_of(path, project.mapLayers().values()):
+            if shown.source() == layer.source():
+                return shown
+        return project.addMapLayer(layer)
 
     def load_table(self, path: str, table: str, name: str, project: QgsProject) -> Optional[QgsVectorLayer]:
         """A table of the file as a read-only layer of the project, once; None when there is none. Main thread."""

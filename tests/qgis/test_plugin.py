@@ -31,6 +31,7 @@ DIALOGS = {
     "SeatizenDownloadAtlas": "download",
     "SeatizenUpgradeAtlas": "upgrade",
     "SeatizenApplySql": "script",
+    "SeatizenCheckAtlas": "check",
 }
 ATLAS_ACTIONS = tuple(DIALOGS)
 

@@ -29,6 +29,7 @@ class FakeServices:
         self.plan = SyncPlan(())
         self.report = SyncReport()
         self.error = None
+        self.repairs = None
         self.edited = None
         self.shown = False
         self.found_schema = SCHEMA_VERSION
@@ -68,6 +69,16 @@ class FakeServices:
         self.calls.append(("dry run" if dry_run else "apply", path, script, name))
         self._work(feedback)
         return self.report
+
+    def check(self, path, feedback, server=""):
+        self.calls.append(("check atlas", path, server))
+        self._work(feedback)
+        return self.report
+
+    def repair(self, path, feedback, codes):
+        self.calls.append(("repair", path, codes))
+        self._work(feedback)
+        return self.repairs
 
     def is_shown(self, path, layers):
         return self.shown

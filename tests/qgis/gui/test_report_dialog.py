@@ -139,7 +139,8 @@ def test_copy_takes_the_whole_text_and_ctrl_c_the_chosen_rows(running, qtbot, se
     qtbot.mouseClick(dialog.findChild(QPushButton, "SeatizenCopy"), Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == dialog.text()
     dialog.table.selectRow(1)
-    dialog.copy_rows()
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == "20231202_REU-HERMITAGE_ASV-2_01\tadded\t12,345\t382,695\t"
 
 

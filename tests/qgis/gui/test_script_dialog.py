@@ -194,7 +194,8 @@ def test_a_script_that_cannot_be_read_says_why(dialog, qtbot, tmp_path):
     dialog.scriptFile.setFilePath(str(script))
     finish(qtbot, dialog)
     assert dialog.problemLabel.text() == (
-        f"The script {script} is no UTF-8 text: byte 9 in line 1 is 0xe9; save it as UTF-8 and try again. Nothing was run."
+        f"The script {script} is no UTF-8 text: byte 9 in line 1 is 0xe9; save it as UTF-8 and try again."
+        " Nothing was run."
     )
     assert not dialog.dryRunButton.isEnabled()
 
