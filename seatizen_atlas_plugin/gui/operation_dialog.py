@@ -9,16 +9,18 @@ from qgis.core import QgsMapLayer, QgsProject
 from qgis.gui import QgsGui
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from ..feedback import Feedback
 from ..messages import SeatizenError
 from ..settings import Settings
-from ..tasks import LogLine, Operation, OperationManager, State
+from ..tasks import Level, LogLine, Operation, OperationManager, State
 from ..translation import explain, translate
 from .help import open_help
 from .services import Services, same_file
 from .status_panel import StatusPanel
+from .wording import shortened
 
 
 class OperationDialog(QDialog):
@@ -72,6 +74,10 @@ class OperationDialog(QDialog):
             self._show_stopping(translate("Seatizen", "Stopping…"))
             self._manager.cancel(self._under_way)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
+
     def done(self, result: int) -> None:
         """Closing stops what this dialog started for itself."""
         self._stop_own()
@@ -120,6 +126,7 @@ class OperationDialog(QDialog):
         """Judge the inputs anew; what was wrong before is said no more."""
         self._show_problem("")
         self._allow(self._judge())
+        self._make_room()
 
     def _allow(self, allowed: bool) -> None:
         for button in self._starters:
@@ -127,6 +134,14 @@ class OperationDialog(QDialog):
 
     def _show_problem(self, text: str) -> None:
         self.status.show_problem(text)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow when sentences of several lines need it: Qt lets a dialog cut them."""
+        self.mainLayout.activate()
+        needed = self.mainLayout.minimumHeightForWidth(self.width())
+        if self.isVisible() and self.height() < needed:
+            self.resize(self.width(), needed)
 
     def _look(
         self,
@@ -172,8 +187,9 @@ class OperationDialog(QDialog):
             self._show_progress(operation.progress)
 
     def _logged(self, operation: Operation, line: LogLine) -> None:
-        if operation is self._under_way and not operation.cancel_asked:
-            self._show_step(line.text)
+        """The last line of the log, short; a traceback is for the log alone."""
+        if operation is self._under_way and not operation.cancel_asked and line.level is not Level.ERROR:
+            self._show_step(shortened(line.text))
 
     def _ended(self, operation: Operation) -> None:
         if operation is not self._under_way:

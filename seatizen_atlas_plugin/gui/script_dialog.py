@@ -31,6 +31,8 @@ from .wording import megabytes
 LONGEST_SHOWN = 1_000_000  # characters; an editor with more than these is slow
 LONGEST_KEPT = 100_000  # characters of a text without file that are there again next time
 LINE_COLUMN = 1
+TYPED_SCRIPT = "script.sql"
+"""What a script without a file is called in messages."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class ScriptDialog(OperationDialog):
         return ScriptRequest(
             path=self.atlasFile.filePath().strip(),
             script=self.editor.text() if self._whole is None else self._whole,
-            name=Path(file).name if file else self.tr("script"),
+            name=Path(file).name if file else TYPED_SCRIPT,
         )
 
     def dry_run(self) -> None:

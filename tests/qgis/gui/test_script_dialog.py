@@ -126,15 +126,15 @@ def test_applying_asks_copies_and_tells_everywhere(
     dialog.editor.setText(SCRIPT)
     click(dialog.applyButton)
     operation = manager.working_on(same_file(str(atlas)))
-    assert operation.description == "Applying script to atlas.gpkg"
+    assert operation.description == "Applying script.sql to atlas.gpkg"
     item = ended(operation)
     (question,) = asked
     assert question == (
-        "Apply script to atlas.gpkg?",
+        "Apply script.sql to atlas.gpkg?",
         "A copy of the atlas is made beside it first. Then all statements are run, or none if one of them fails.",
         "&Apply",
     )
-    assert item.text() == "script ran 3 statement(s) and changed 2 row(s)."
+    assert item.text() == "script.sql ran 3 statement(s) and changed 2 row(s)."
     assert item.level() == Qgis.MessageLevel.Success
     assert dialog.isVisible()
     assert dialog.resultLabel.text() == item.text()
@@ -184,6 +184,7 @@ def test_the_statement_that_fails_is_selected(dialog, click, qtbot, atlas, answe
     assert "descriptoin" in dialog.problemLabel.text()
     assert dialog.editor.selectedText() == ("UPDATE multilabel_label\n     SET descriptoin = 'y'\n   WHERE id = 2")
     assert dialog.resultLabel.text() == "Nothing was changed."
+    assert "Traceback" not in dialog.status.busyLabel.text()
     assert one_value(atlas, "SELECT description FROM multilabel_label WHERE id = 1") != "x"
     assert list(tmp_path.glob("*backup*")) == []
 
@@ -272,7 +273,7 @@ def test_the_values_of_last_time_come_back(dialog, click, qtbot, manager, settin
     finish(qtbot, dialog)
     again = ScriptDialog(manager, settings, Services(), list)
     qtbot.addWidget(again)
-    assert again.request() == ScriptRequest(str(atlas), SCRIPT, "script")
+    assert again.request() == ScriptRequest(str(atlas), SCRIPT, "script.sql")
     assert again.recentButton.isEnabled()
     again.recentButton.menu().aboutToShow.emit()
     assert [action.text() for action in again.recentButton.menu().actions()] == [str(atlas)]

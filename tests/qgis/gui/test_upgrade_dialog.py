@@ -77,6 +77,15 @@ def test_inputs_are_judged_while_typing(dialog, services, source, tmp_path):
     assert not dialog.upgradeButton.isEnabled()
 
 
+def test_the_dialog_grows_with_its_sentences(dialog, tmp_path):
+    dialog.resize(320, dialog.height())
+    there = tmp_path / "a name that is so long that it takes more than one line in a dialog of this width.gpkg"
+    there.write_bytes(b"")
+    dialog.targetFile.setFilePath(str(there))
+    hint = dialog.targetHint
+    assert hint.height() >= hint.heightForWidth(hint.width()) > hint.fontMetrics().height()
+
+
 def test_a_file_that_cannot_be_upgraded_is_refused_in_the_dialog(dialog, click, qtbot, services):
     services.error = SeatizenError(message("{file} is an atlas of schema 2 already.", file="a.gpkg"))
     click(dialog.upgradeButton)
