@@ -26,6 +26,7 @@ from .files import layers_of, refuse_if_no_geopackage, refuse_if_read_only
 from .gdal_calls import query
 from .migrations import check, migrate, schema_version
 from .prediction_schema import add_model_statements, frame_view, model_tables, wide_table
+from .published.source import is_published
 from .schema import SCHEMA_VERSION, TABLES, TRACK_VIEW, exact_bounds
 from .session_writer import SessionWriter
 from .sql import identifier, insert, literal, update, upsert
@@ -45,6 +46,7 @@ __all__ = [
     "OldSchema",
     "create_atlas",
     "open_atlas",
+    "readable_schema",
     "refuse_if_edited",
 ]
 
@@ -56,7 +58,12 @@ def open_atlas(path: str) -> GeoPackageAtlas:
 
     Raises `NotAnAtlas`, `OldSchema` (schema 1, to be upgraded into a new file) or `NewerSchema`.
     """
-    refuse_if_no_geopackage(path)
+    try:
+        refuse_if_no_geopackage(path)
+    except NotAnAtlas:
+        if is_published(path):  # from before the first publication, without the mark of a GeoPackage
+            check(path, 1)
+        raise
     atlas = GeoPackageAtlas(path)
     version = schema_version(atlas.query)
     check(path, version)
@@ -65,6 +72,17 @@ def open_atlas(path: str) -> GeoPackageAtlas:
             migrate(transaction.execute, version)
         atlas.close()
     return atlas
+
+
+def readable_schema(path: str) -> int:
+    """The schema of an atlas that can be shown: 1 for a published one, which can only be read, or the current one.
+
+    Raises `NotAnAtlas`, `NewerSchema` or another `AtlasError`.
+    """
+    if is_published(path):
+        return 1
+    open_atlas(path).close()
+    return SCHEMA_VERSION
 
 
 def refuse_if_edited(path: str, layers: Iterable[QgsMapLayer]) -> None:

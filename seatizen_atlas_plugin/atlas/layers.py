@@ -3,95 +3,70 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Iterator, List, Tuple
 
-from qgis.core import (
-    QgsCategorizedSymbolRenderer,
-    QgsLayerTreeGroup,
-    QgsProject,
-    QgsProviderRegistry,
-    QgsVectorLayer,
-)
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 
 from ..messages import CONTEXT, QT_TRANSLATE_NOOP, message
 from ..translation import translate
 from .errors import AtlasError, NotAnAtlas
 from .files import layer_uri, layers_of
+from .gdal_calls import quiet
 from .geopackage import GeoPackageAtlas, open_atlas
+from .layer_parts import (
+    DISPLAY,
+    FOOTPRINTS,
+    FRAMES,
+    PLAIN_TABLES,
+    TRACKS,
+    atlas_group,
+    atlas_name,
+    place,
+    table_of,
+    translate_legend,
+)
 from .prediction_schema import FRAME_VIEW_PREFIX, frame_view, wide_table
+from .published.layers import load_published, set_real_bounds
+from .published.source import is_published
 from .relations import relate
-from .styles import LEGEND_LABELS
 from .transaction import WritableLayers
 
-PATH_PROPERTY = "seatizen_atlas/path"
-TABLES_GROUP_PROPERTY = "seatizen_atlas/tables"
-
-FRAMES = QT_TRANSLATE_NOOP("Seatizen", "Frames")
-TRACKS = QT_TRANSLATE_NOOP("Seatizen", "Tracks")
-FOOTPRINTS = QT_TRANSLATE_NOOP("Seatizen", "Sessions")
 SCORES = QT_TRANSLATE_NOOP("Seatizen", "Frames with scores of {model}")
 PREDICTIONS = QT_TRANSLATE_NOOP("Seatizen", "Predictions of {model}")
-
-_PLAIN_TABLES = (
-    ("version", QT_TRANSLATE_NOOP("Seatizen", "Versions")),
-    ("multilabel_label", QT_TRANSLATE_NOOP("Seatizen", "Labels")),
-    ("multilabel_model", QT_TRANSLATE_NOOP("Seatizen", "Models")),
-    ("multilabel_class", QT_TRANSLATE_NOOP("Seatizen", "Classes")),
-    ("multilabel_annotation_session", QT_TRANSLATE_NOOP("Seatizen", "Annotation sessions")),
-    ("multilabel_annotation", QT_TRANSLATE_NOOP("Seatizen", "Annotations")),
-    ("etl_runs", QT_TRANSLATE_NOOP("Seatizen", "Runs")),
-    ("sync_state", QT_TRANSLATE_NOOP("Seatizen", "Synchronisation state")),
-)
-
-_DISPLAY = {
-    "version": '"doi"',
-    "multilabel_label": '"name"',
-    "multilabel_model": '"name"',
-    "multilabel_class": '"name"',
-    "multilabel_annotation_session": '"dataset_name"',
-    "multilabel_annotation": '"value"',
-    "etl_runs": '"kind"',
-    "sync_state": '"session_name"',
-}
+_STATE = ("sync_state", QT_TRANSLATE_NOOP("Seatizen", "Synchronisation state"))
 
 
 def load_atlas(path: str, project: QgsProject) -> QgsLayerTreeGroup:
     """Add the atlas to the project as one group at the top of the layer tree, and return that group.
 
-    Styles, scale rules, map tips, temporal settings and metadata come from the file. The layers are read-only, since
-    the next synchronisation rewrites what it imported. Layers of this atlas that the project shows already are left as
-    they are, and only missing ones are added. Raises `AtlasError`.
+    Styles, scale rules, map tips, temporal settings and metadata come from the file, unless it is a published one
+    (schema 1, see `published.layers`). The layers are read-only, since the next synchronisation rewrites what it
+    imported. Layers of this atlas that the project shows already are left as they are, and only missing ones are added.
+    Raises `AtlasError`.
     """
+    if is_published(path):
+        return load_published(path, project)
     atlas = open_atlas(path)
     try:
         specifications = _specifications(atlas)
     finally:
         atlas.close()
-    group = _group(path, project)
+    group = atlas_group(path, project, atlas_name(path))
     prepare_loaded(path, project)
     found = layers_of(path, project.mapLayers().values())
-    layers = {_table_of(layer): layer for layer in found if layer.isValid()}
+    layers = {table_of(layer): layer for layer in found if layer.isValid()}
     new = [specification for specification in specifications if specification[0] not in layers]
     with _shared_log(path):
         opened = {table: _open(path, table, translate(CONTEXT, name).format(model=model)) for table, name, model in new}
     for position, (table, _, _) in enumerate(specifications):
         if table in opened:
             project.addMapLayer(opened[table], False)
-            _place(group, opened[table], table, position)
+            node = place(group, opened[table], position)
+            if table.startswith(FRAME_VIEW_PREFIX):
+                node.setItemVisibilityChecked(False)
     if opened:
         relate(project, {**layers, **opened})
     return group
-
-
-def _place(group: QgsLayerTreeGroup, layer: QgsVectorLayer, table: str, position: int) -> None:
-    """Layers of the map in their order, tables in a group of their own below them."""
-    if layer.isSpatial():
-        node = group.insertLayer(position, layer)
-        node.setItemVisibilityChecked(not table.startswith(FRAME_VIEW_PREFIX))
-    else:
-        node = _tables_group(group).addLayer(layer)
-    node.setExpanded(False)
 
 
 def prepare_loaded(path: str, project: QgsProject) -> None:
@@ -100,10 +75,10 @@ def prepare_loaded(path: str, project: QgsProject) -> None:
     QGIS reads a GeoPackage without locks until somebody edits it; then it switches the file to SQLite's write-ahead
     log, and whoever opens it without locks at that moment cannot read. `load_atlas` opens its layers with the log
     switched on (it is gone again once no layer is open), and this does it for layers that came with a project. Call
-    it before a thread starts to write.
+    it before a thread starts to write. Layers of a published atlas stay as they are, since nobody writes to it.
     """
     layers = list(layers_of(path, project.mapLayers().values()))
-    if layers:
+    if layers and not is_published(path):
         with _shared_log(path):
             for layer in layers:
                 layer.dataProvider().reloadData()
@@ -127,16 +102,16 @@ def refresh_loaded(path: str, project: QgsProject) -> None:
     Views that were loaded while the atlas was empty need it before they are looked at: GDAL tells the feature id of a
     view from its first row, and takes it for one more field when there is none.
     """
-    for layer in layers_of(path, project.mapLayers().values()):
-        layer.dataProvider().reloadData()
-        layer.updateExtents(True)
+    layers = list(layers_of(path, project.mapLayers().values()))
+    with quiet():
+        for layer in layers:
+            layer.dataProvider().reloadData()
+            layer.updateExtents(True)
+        with suppress(AtlasError):  # of those that are no published atlas
+            set_real_bounds(path, layers)
+    for layer in layers:
         layer.dataChanged.emit()
         layer.triggerRepaint()
-
-
-def atlas_name(path: str) -> str:
-    """What an atlas is called in the layer tree."""
-    return Path(path).stem
 
 
 def _specifications(atlas: GeoPackageAtlas) -> List[Tuple[str, str, str]]:
@@ -147,37 +122,9 @@ def _specifications(atlas: GeoPackageAtlas) -> List[Tuple[str, str, str]]:
         *((frame_view(model.id), SCORES, model.name) for model in models),
         ("vw_deposit_linestring_with_platform", TRACKS, ""),
         ("deposit", FOOTPRINTS, ""),
-        *((table, name, "") for table, name in _PLAIN_TABLES),
+        *((table, name, "") for table, name in (*PLAIN_TABLES, _STATE)),
         *((wide_table(model.id), PREDICTIONS, model.name) for model in models),
     ]
-
-
-def _group(path: str, project: QgsProject) -> QgsLayerTreeGroup:
-    root = project.layerTreeRoot()
-    for group in root.findGroups(True):
-        if group.customProperty(PATH_PROPERTY) == _key(path):
-            return group
-    group = root.insertGroup(0, atlas_name(path))
-    group.setCustomProperty(PATH_PROPERTY, _key(path))
-    return group
-
-
-def _tables_group(group: QgsLayerTreeGroup) -> QgsLayerTreeGroup:
-    for child in group.findGroups():
-        if child.customProperty(TABLES_GROUP_PROPERTY):
-            return child
-    tables = group.addGroup(translate("Seatizen", "Tables"))
-    tables.setCustomProperty(TABLES_GROUP_PROPERTY, True)
-    tables.setExpanded(False)
-    return tables
-
-
-def _key(path: str) -> str:
-    return str(Path(path).resolve())
-
-
-def _table_of(layer: QgsVectorLayer) -> str:
-    return QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("layerName") or ""
 
 
 def _open(path: str, table: str, name: str) -> QgsVectorLayer:
@@ -188,16 +135,8 @@ def _open(path: str, table: str, name: str) -> QgsVectorLayer:
         raise NotAnAtlas(message(text, path=path, table=table))
     if layer.isSpatial():
         layer.loadDefaultStyle()  # again: the constructor resets the temporal settings after loading it
-        _translate_legend(layer)
-    if table in _DISPLAY:
-        layer.setDisplayExpression(_DISPLAY[table])
+        translate_legend(layer)
+    if table in DISPLAY:
+        layer.setDisplayExpression(DISPLAY[table])
     layer.setReadOnly(True)
     return layer
-
-
-def _translate_legend(layer: QgsVectorLayer) -> None:
-    renderer = layer.renderer()
-    if isinstance(renderer, QgsCategorizedSymbolRenderer):
-        for index, category in enumerate(renderer.categories()):
-            if category.label() in LEGEND_LABELS:
-                renderer.updateCategoryLabel(index, translate(CONTEXT, category.label()))

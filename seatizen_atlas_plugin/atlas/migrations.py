@@ -59,7 +59,7 @@ def check(path: str, version: Optional[int]) -> None:
     if any(number not in STEPS for number in range(version, SCHEMA_VERSION)):
         text = QT_TRANSLATE_NOOP(
             "Seatizen",
-            "{path} is an atlas of the older schema {found}, which can only be read; upgrade it into a new file."
-            " It was left as it is.",
+            "{path} is an atlas of the older schema {found}, which can only be read; upgrade it into a new file"
+            " (Upgrade in the menu, or the algorithm seatizen:upgradeatlas). It was left as it is.",
         )
         raise OldSchema(message(text, path=path, found=version))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Mapping, NamedTuple
+from typing import Callable, Iterable, Mapping, NamedTuple, Optional
 
 from qgis.core import Qgis, QgsProject, QgsRelation, QgsVectorLayer
 
@@ -42,22 +42,31 @@ _LINKS = (
     Link("multilabel_class", "ml_label_id", "multilabel_label", "id", QT_TRANSLATE_NOOP("Seatizen", "Classes")),
 )
 _PREDICTION_PREFIX = "multilabel_prediction_"
-_PREDICTIONS = QT_TRANSLATE_NOOP("Seatizen", "Predictions")
+PREDICTIONS = QT_TRANSLATE_NOOP("Seatizen", "Predictions")
 
 
-def relate(project: QgsProject, layers: Mapping[str, QgsVectorLayer]) -> None:
+def relate(
+    project: QgsProject,
+    layers: Mapping[str, QgsVectorLayer],
+    more: Iterable[Link] = (),
+    column_of: Callable[[str, str], Optional[str]] = lambda _table, column: column,
+) -> None:
     """Add the relations between these layers (by table name) that the project does not have yet.
 
-    The id of a relation holds the layers' ids, so that two atlases in one project do not meet.
+    The id of a relation holds the layers' ids, so that two atlases in one project do not meet. `more` are links beside
+    those of schema 2; `column_of` tells what a column of a table is called there, None when it is missing.
     """
     manager = project.relationManager()
     wide = [table for table in layers if table.startswith(_PREDICTION_PREFIX)]
-    predictions = (Link(table, "frame_id", "frame", "id", _PREDICTIONS) for table in sorted(wide))
-    for link in (*_LINKS, *predictions):
+    predictions = (Link(table, "frame_id", "frame", "id", PREDICTIONS) for table in sorted(wide))
+    for link in (*_LINKS, *more, *predictions):
         if link.table not in layers or link.parent not in layers:
             continue
+        column = column_of(link.table, link.column)
+        if column is None:
+            continue
         child, parent = layers[link.table], layers[link.parent]
-        key = f"seatizen_{child.id()}_{link.column}_{parent.id()}"
+        key = f"seatizen_{child.id()}_{column}_{parent.id()}"
         if manager.relation(key).isValid():
             continue
         relation = QgsRelation()
@@ -65,6 +74,6 @@ def relate(project: QgsProject, layers: Mapping[str, QgsVectorLayer]) -> None:
         relation.setName(translate(CONTEXT, link.name))
         relation.setReferencingLayer(child.id())
         relation.setReferencedLayer(parent.id())
-        relation.addFieldPair(link.column, link.key)
+        relation.addFieldPair(column, link.key)
         relation.setStrength(Qgis.RelationshipStrength.Association)
         manager.addRelation(relation)

@@ -44,7 +44,7 @@ LEGEND_LABELS = (
 def style_statements(models: Iterable[Model]) -> List[str]:
     """The rows of `layer_styles` of a new atlas."""
     statements = [
-        _row(table, column, name, description, _read(f"styles/{table}.qml"), _read(f"styles/{table}.sld"))
+        _row(table, column, name, description, read_style(table), _read(f"styles/{table}.sld"))
         for table, column, name, description in _STYLES
     ]
     return [*statements, *(model_style_statement(model) for model in models)]
@@ -56,6 +56,11 @@ def model_style_statement(model: Model) -> str:
     qml = template.replace(_PLACEHOLDER, escape(model.classes[0].column))
     text = "Frames by the score of one class; the layer variable seatizen_class says which"
     return _row(frame_view(model.id), "GPSPosition", "score of one class", text, qml, None)
+
+
+def read_style(table: str) -> str:
+    """The plugin's style (QML) of a spatial table."""
+    return _read(f"styles/{table}.qml")
 
 
 def _row(table: str, column: str, name: str, description: str, qml: str, sld: Optional[str]) -> str:

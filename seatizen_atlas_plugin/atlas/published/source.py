@@ -37,6 +37,15 @@ def open_published(path: str) -> Iterator[Tuple[sqlite3.Connection, Variant]]:
         raise atlas_error(path, str(error)) from error
 
 
+def is_published(path: str) -> bool:
+    """Whether the file is a published atlas."""
+    try:
+        with open_published(path):
+            return True
+    except AtlasError:
+        return False
+
+
 def _address(path: str) -> str:
     """The file as SQLite is to open it.
 
