@@ -6,6 +6,7 @@ import os
 import traceback
 from pathlib import Path
 
+from published_atlas import generate
 from qgis.core import QgsApplication, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QPushButton
@@ -14,8 +15,17 @@ from qgis.utils import iface, plugins
 LANGUAGE = os.environ["SHOT_LANGUAGE"]
 SERVER = os.environ["SHOT_SERVER"]
 IMAGES = Path(os.environ["SHOT_IMAGES"])
-ATLAS = Path(os.environ["SHOT_FOLDER"]) / "seatizen-atlas.gpkg"
+FOLDER = Path(os.environ["SHOT_FOLDER"])
+ATLAS = FOLDER / "seatizen-atlas.gpkg"
 PATIENCE = 90_000  # milliseconds
+SCRIPT = """-- words of the field for the labels
+UPDATE multilabel_label SET description = 'Coarse sand' WHERE name = 'Sand';
+
+INSERT INTO multilabel_label (name, creation_date, description)
+VALUES ('Debris', '2025-01-01', 'Nets, bottles; what does not belong here');
+
+DELETE FROM multilabel_prediction WHERE score < 0.01;
+"""
 
 
 def wait(milliseconds: int) -> None:
@@ -66,9 +76,44 @@ def shoot() -> None:
     save(window, "message-bar")
     wait_for(lambda: not gui.manager.operations(), "end of the synchronisation")
     wait(1500)
-    report()
+    report("report")
     show_place()
     save(window, "map")
+    atlas_dialogs(gui)
+    print("shots: all", flush=True)
+
+
+def atlas_dialogs(gui) -> None:
+    """The dialogs for an atlas that one already has, over a generated published file."""
+    published = FOLDER / "seatizen_atlas_db.gpkg"
+    dialog = gui.download.open_dialog()
+    dialog.targetFile.setFilePath(str(published))
+    save(dialog, "download-dialog")
+    dialog.close()
+    generate("v1.2.6", published, seed=1)
+    dialog = gui.upgrade.open_for(str(published))
+    save(dialog, "upgrade-dialog")
+    dialog.upgrade()
+    upgraded = FOLDER / "seatizen_atlas_db-v2.gpkg"
+    wait_for(upgraded.exists, "upgraded atlas")
+    wait_for(lambda: not gui.manager.operations(), "end of the upgrade")
+    wait(1500)
+    report("upgrade-report")
+    dialog = gui.script.open_dialog()
+    dialog.atlasFile.setFilePath(str(upgraded))
+    dialog.editor.setText(SCRIPT)
+    dialog.dry_run()
+    wait_for(lambda: dialog._under_way is None, "end of the dry run")
+    dialog.resize(820, 640)
+    save(dialog, "script-dialog")
+    dialog.close()
+    dialog = gui.check.open_dialog()
+    dialog.atlasFile.setFilePath(str(upgraded))
+    dialog.check()
+    wait_for(lambda: dialog._under_way is None, "end of the check")
+    dialog.resize(900, 620)
+    save(dialog, "check-dialog")
+    dialog.close()
 
 
 def coast() -> None:
@@ -78,14 +123,15 @@ def coast() -> None:
     QgsProject.instance().addMapLayer(layer)
 
 
-def report() -> None:
+def report(name: str) -> None:
+    """The report that the newest item of the message bar offers."""
     items = iface.messageBar().items()
     buttons = [button for item in items for button in item.findChildren(QPushButton, "SeatizenDetails")]
     buttons[0].click()
     wait(500)
     shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
     shown[-1].resize(900, 620)
-    save(shown[-1], "report")
+    save(shown[-1], name)
     shown[-1].close()
 
 

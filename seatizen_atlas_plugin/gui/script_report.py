@@ -17,10 +17,14 @@ from .wording import duration, number
 def heading(report: ScriptReport) -> str:
     """How many statements and rows, in one sentence."""
     if report.dry_run:
-        text = translate("Seatizen", "{name} would run {statements} statement(s) and change {rows} row(s).")
+        text = translate("Seatizen", "{name} would run {statements} and change {rows}.")
     else:
-        text = translate("Seatizen", "{name} ran {statements} statement(s) and changed {rows} row(s).")
-    return text.format(name=report.name, statements=number(len(report.statements)), rows=number(report.rows))
+        text = translate("Seatizen", "{name} ran {statements} and changed {rows}.")
+    return text.format(
+        name=report.name,
+        statements=translate("Seatizen", "%n statement(s)", None, len(report.statements)),
+        rows=translate("Seatizen", "%n row(s)", None, report.rows),
+    )
 
 
 def headers() -> tuple[str, ...]:

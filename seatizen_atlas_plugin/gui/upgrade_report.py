@@ -69,12 +69,13 @@ def report_view(report: UpgradeReport, show_left_out: Callable[[], Any]) -> Repo
 def _row(report: UpgradeReport, table: str) -> tuple[Cell, ...]:
     rows, values = report.left_out.get(table, {}), report.left_out_values.get(table, {})
     left_out = sum(rows.values()) + sum(values.values())
-    a_row = translate("Seatizen", "{count} row(s): {reason}.")
-    a_value = translate("Seatizen", "{count} value(s): {reason}.")
     reasons = [
-        text.format(count=number(count), reason=translate("Seatizen", reason))
-        for text, found in ((a_row, rows), (a_value, values))
-        for reason, count in found.items()
+        translate("Seatizen", "%n row(s): {reason}.", None, count).format(reason=translate("Seatizen", reason))
+        for reason, count in rows.items()
+    ]
+    reasons += [
+        translate("Seatizen", "%n value(s): {reason}.", None, count).format(reason=translate("Seatizen", reason))
+        for reason, count in values.items()
     ]
     arrived = report.counts.get(table)
     icon = theme_icon(LEVEL_ICONS[Qgis.MessageLevel.Warning if left_out else Qgis.MessageLevel.Success])
