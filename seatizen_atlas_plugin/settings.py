@@ -51,6 +51,13 @@ def _jobs(raw: Any) -> int:
     return jobs
 
 
+def _share(raw: Any) -> float:
+    share = float(raw)
+    if not 0.0 <= share <= 1.0:
+        raise ValueError(raw)
+    return share
+
+
 def _stored(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
@@ -105,6 +112,14 @@ class Settings:
     script_file = Setting("script/file", "", _text)
     script_text = Setting("script/text", "", _text)
     check_online = Setting("check/online", False, _flag)
+    labels_source = Setting("labels/source", "", _text)
+    labels_file = Setting("labels/file", "", _text)
+    labels_rename = Setting("labels/rename", False, _flag)
+    model_source = Setting("model/source", "file", _text)
+    model_file = Setting("model/file", "", _text)
+    model_use_threshold = Setting("model/use_threshold", False, _flag)
+    model_threshold = Setting("model/threshold", 0.5, _share)
+    model_create_labels = Setting("model/create_labels", False, _flag)
 
     def remember_atlas(self, path: str) -> None:
         """Put `path` at the head of the recent atlases."""

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QMenu, QToolBar
 from ..about import TITLE
 from ..settings import Settings
 from ..tasks import OperationManager
+from .catalogue_action import CatalogueAction
 from .check_action import CheckAction
 from .download_action import DownloadAction
 from .help import open_help
@@ -44,8 +45,17 @@ class SeatizenGui(QObject):
         self.download = DownloadAction(*shared)
         self.upgrade = UpgradeAction(*shared)
         self.script = ScriptAction(*shared)
+        self.catalogue = CatalogueAction(*shared)
         self.check = CheckAction(*shared)
-        self._works = (self.sync, self.open, self.download, self.upgrade, self.script, self.check)
+        self._works = (
+            self.sync,
+            self.open,
+            self.download,
+            self.upgrade,
+            self.script,
+            self.catalogue,
+            self.check,
+        )
         for work in self._works:
             work.upgrade_asked.connect(self.upgrade.open_for)
         self._options = OptionsFactory(self.settings)
@@ -139,6 +149,13 @@ class SeatizenGui(QObject):
                 self.tr("&Apply SQL script…"),
                 self.tr("Run your SQL on an atlas: a copy first, then all statements or none"),
                 self.script.open_dialog,
+            ),
+            self._action(
+                "SeatizenLabelsModels",
+                icon("labels_models"),
+                self.tr("&Labels and models…"),
+                self.tr("See, import, rename and merge the labels of an atlas, and import models"),
+                self.catalogue.open_dialog,
             ),
             self._action(
                 "SeatizenCheckAtlas",

@@ -6,10 +6,20 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Collection, Iterable, Iterator, Optional
+from typing import Any, Collection, Iterable, Iterator, Optional, Sequence
 
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsVectorLayer
 
+from ..atlas.catalogue.label_edit import RenameReport, rename_label
+from ..atlas.catalogue.label_file import LabelSet, read_labels
+from ..atlas.catalogue.label_import import import_labels
+from ..atlas.catalogue.label_merge import MergeReport, merge_labels
+from ..atlas.catalogue.label_report import LabelReport
+from ..atlas.catalogue.listing import LabelInfo, ModelInfo, list_labels, list_models
+from ..atlas.catalogue.model_definition import ModelDefinition
+from ..atlas.catalogue.model_file import read_model
+from ..atlas.catalogue.model_import import import_model
+from ..atlas.catalogue.model_report import ModelReport
 from ..atlas.checks import (
     CheckReport,
     Finding,
@@ -106,6 +116,42 @@ class Services:
     def write_html(self, report: CheckReport, path: str) -> None:
         """Write what was found as a page."""
         write_html(report, path)
+
+    def catalogue(self, path: str) -> tuple[Sequence[LabelInfo], Sequence[ModelInfo]]:
+        """The labels and models of an atlas. Raises `AtlasError`."""
+        return list_labels(path), list_models(path)
+
+    def read_labels(self, source: str) -> LabelSet:
+        """The labels of a file, or of a set that comes with the plugin. Raises `AtlasError`."""
+        return read_labels(source)
+
+    def import_labels(
+        self, path: str, labels: LabelSet, feedback: Feedback, *, dry_run: bool, rename: bool
+    ) -> LabelReport:
+        """Add labels and update those that are there, or say what that would do."""
+        return import_labels(path, labels, feedback, dry_run=dry_run, rename=rename)
+
+    def rename_label(self, path: str, label_id: int, name: str, feedback: Feedback) -> RenameReport:
+        """Give a label another name."""
+        return rename_label(path, label_id, name, feedback)
+
+    def merge_labels(
+        self, path: str, kept_id: int, merged_ids: Sequence[int], feedback: Feedback, *, dry_run: bool
+    ) -> MergeReport:
+        """Merge labels into one of them, or say what that would do."""
+        return merge_labels(path, kept_id, merged_ids, feedback, dry_run=dry_run)
+
+    def read_model(
+        self, source: str, *, name: str, link: str, doi: str, date: str, threshold: Optional[float]
+    ) -> ModelDefinition:
+        """The model of a file, a folder, or the one that comes with the plugin. Raises `AtlasError`."""
+        return read_model(source, name=name, link=link, doi=doi, date=date, threshold=threshold)
+
+    def import_model(
+        self, path: str, definition: ModelDefinition, feedback: Feedback, *, create_labels: bool, dry_run: bool
+    ) -> ModelReport:
+        """Add a model or update it, or say what that would do."""
+        return import_model(path, definition, feedback, create_labels=create_labels, dry_run=dry_run)
 
     def make_plan(self, request: SyncRequest, feedback: Feedback) -> SyncPlan:
         """What a synchronisation would do; nothing is written."""

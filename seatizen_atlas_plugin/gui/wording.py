@@ -12,6 +12,11 @@ def number(value: int) -> str:
     return QLocale().toString(int(value))
 
 
+def decimal(value: float) -> str:
+    """0.351 as the user's locale writes it, up to six digits."""
+    return QLocale().toString(float(value), "g", 6)
+
+
 def megabytes(size: int) -> str:
     """Bytes as megabytes (10^6), one decimal, two where there is little; a trace is not called nothing."""
     value = size / 1e6

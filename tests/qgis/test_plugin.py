@@ -16,7 +16,7 @@ from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QTranslator
 from qgis.PyQt.QtGui import QAction
-from qgis.PyQt.QtWidgets import QCheckBox, QMenu, QToolBar
+from qgis.PyQt.QtWidgets import QCheckBox, QMenu, QPushButton, QToolBar
 
 import seatizen_atlas_plugin
 from seatizen_atlas_plugin.feedback import stop_if_cancelled
@@ -31,6 +31,7 @@ DIALOGS = {
     "SeatizenDownloadAtlas": "download",
     "SeatizenUpgradeAtlas": "upgrade",
     "SeatizenApplySql": "script",
+    "SeatizenLabelsModels": "catalogue",
     "SeatizenCheckAtlas": "check",
 }
 ATLAS_ACTIONS = tuple(DIALOGS)
@@ -140,7 +141,7 @@ def test_the_atlas_actions_open_their_dialogs(plugin, window, name):
     window.mainWindow().findChild(QAction, name).trigger()
     dialog = getattr(plugin._gui, DIALOGS[name]).open_dialog()
     assert dialog.isVisible()
-    assert [button.text() for button in dialog.buttons.buttons() if button.isDefault()] != []
+    assert [button.text() for button in dialog.findChildren(QPushButton) if button.isDefault()] != []
 
 
 def test_an_upgrade_that_is_offered_opens_the_dialog_with_the_file(plugin, tmp_path):
