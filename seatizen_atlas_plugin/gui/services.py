@@ -29,12 +29,10 @@ from ..atlas.checks import (
     repair_atlas,
     write_html,
 )
-from ..atlas.errors import OldSchema
 from ..atlas.files import layer_uri, layers_of
-from ..atlas.geopackage import open_atlas, refuse_if_edited
+from ..atlas.geopackage import open_atlas, readable_schema, refuse_if_edited
 from ..atlas.layers import load_atlas, prepare_loaded, refresh_loaded
 from ..atlas.published.source import open_published
-from ..atlas.schema import SCHEMA_VERSION
 from ..atlas.scripts.run import ScriptReport, run_script
 from ..atlas.upgrade import UpgradeReport, upgrade_atlas
 from ..feedback import Feedback
@@ -69,11 +67,7 @@ class Services:
 
     def schema(self, path: str) -> int:
         """The schema of an atlas that can be shown: 1 as it was published, or the current one. Raises `AtlasError`."""
-        try:
-            self.check_atlas(path)
-        except OldSchema:
-            return 1
-        return SCHEMA_VERSION
+        return readable_schema(path)
 
     def check_published(self, path: str) -> None:
         """Raise `AtlasError` when `path` is no published atlas that can be upgraded."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import sys
 
 import pytest
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
+from qgis.PyQt.QtWidgets import QPushButton
 
 from seatizen_atlas_plugin.atlas.errors import AtlasBeingEdited, NotAnAtlas
 from seatizen_atlas_plugin.atlas.geopackage import create_atlas
@@ -15,6 +17,10 @@ from seatizen_atlas_plugin.gui.open_action import OpenAction
 from seatizen_atlas_plugin.gui.services import Services, same_file
 from seatizen_atlas_plugin.gui.sync_dialog import SyncDialog
 from seatizen_atlas_plugin.tasks import State
+from tests.support.processes import SCRIPTS
+
+sys.path.insert(0, str(SCRIPTS))
+from published_atlas import generate
 
 WAIT = 10_000  # milliseconds
 
@@ -98,3 +104,31 @@ def test_opening_puts_the_layers_in_one_group_once(atlas, qtbot, qgis_iface, man
     assert layers
     bar.close()
     sip.delete(action)
+
+
+@pytest.mark.parametrize("preset", ["prototype", "collection", "v1.2.6", "mixed"])
+def test_a_published_atlas_is_opened_zoomed_to_and_offered_for_upgrade(
+    preset, make_action, message_bar, ended, click, settings, qgis_new_project, qgis_canvas, monkeypatch, tmp_path
+):
+    path = tmp_path / "published.gpkg"
+    generate(preset, path, seed=1)
+    before = path.read_bytes()
+    opening = make_action(OpenAction, Services())
+    asked = []
+    opening.upgrade_asked.connect(asked.append)
+    monkeypatch.setattr(opening._iface, "mapCanvas", lambda: qgis_canvas, raising=False)
+    qgis_canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    item = ended(opening.open(str(path)))
+    assert item.text() == "published.gpkg is on the map as it was published (schema 1), to be read only."
+    layers = QgsProject.instance().mapLayers().values()
+    assert layers and all(layer.readOnly() for layer in layers)
+    zoom, upgrade, _details = item.findChildren(QPushButton)
+    click(zoom)
+    (footprints,) = QgsProject.instance().mapLayersByName("Sessions")
+    assert qgis_canvas.extent().contains(footprints.extent())
+    assert qgis_canvas.extent().width() < (1000 if preset == "mixed" else 180)  # that one spans the globe
+    click(upgrade)
+    assert asked == [str(path)]
+    assert settings.recent_atlases == (str(path),)
+    QgsProject.instance().clear()
+    assert path.read_bytes() == before
