@@ -6,6 +6,7 @@ The copy is a single, compact file, also while the atlas is open elsewhere and h
 from __future__ import annotations
 
 import datetime
+import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -49,6 +50,7 @@ def copy_atlas(path: str, target: str, feedback: Feedback) -> str:
             connection.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
             connection.execute("VACUUM INTO ?", (str(part),))
         stop_if_cancelled(feedback)
+        _flush(part)
         part.rename(target)
     except sqlite3.Error as error:
         if feedback.isCanceled():
@@ -61,3 +63,9 @@ def copy_atlas(path: str, target: str, feedback: Feedback) -> str:
             part.unlink(missing_ok=True)
     feedback.setProgress(100.0)
     return target
+
+
+def _flush(path: Path) -> None:
+    """Have the bytes on the disk before the name is: VACUUM INTO does not (https://www.sqlite.org/lang_vacuum.html)."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -132,12 +132,24 @@ class Transaction:
         """
         key = literal(_SCRATCH_ID)
         value = f"coalesce(CAST(({expression}) AS TEXT), '')"
-        self.execute(f"INSERT INTO {_SCRATCH} (id, name, value) SELECT {key}, 'scratch', {value}")  # nosec B608: given
+        self.execute(f"INSERT INTO main.{_SCRATCH} (id, name, value) SELECT {key}, 'scratch', {value}")  # nosec B608
         try:
             rows = list(self.read(_SCRATCH, "\"name\" = 'scratch'", ["value"]))
         finally:
-            self.execute(f"DELETE FROM {_SCRATCH} WHERE id = {key}")  # nosec B608: constants
+            self.execute(f"DELETE FROM main.{_SCRATCH} WHERE id = {key}")  # nosec B608: constants
+        if not rows:  # a trigger on that table can swallow it
+            raise atlas_error(self._path, f"{_SCRATCH} does not keep a row")
         return rows[0]["value"]
+
+    def goes_on(self) -> bool:
+        """Whether this still is one transaction: some of SpatiaLite's functions end it by themselves.
+
+        If it was ended, nothing is open afterwards. The comments keep GDAL from taking the words for orders to itself.
+        """
+        begun, _ = self._running.executeSql("/**/ BEGIN")
+        if begun:
+            self._running.executeSql("/**/ ROLLBACK")
+        return not begun
 
     def rows(self, select: str, columns: Sequence[str]) -> List[list]:
         """The rows of a SELECT inside the transaction, of its `columns` (SQL names); for some thousands of rows."""

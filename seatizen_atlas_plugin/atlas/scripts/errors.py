@@ -17,5 +17,9 @@ class ScriptFailed(AtlasError):
     """SQLite refused a statement; nothing was changed."""
 
 
+class TransactionEnded(AtlasError):
+    """A statement ended the transaction from within; what was done up to there may have stayed."""
+
+
 class ScriptDamages(AtlasError):
     """After the script the file would be no sound atlas; it was taken back."""

@@ -6,10 +6,28 @@ from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 from ...messages import QT_TRANSLATE_NOOP, Message, message
 from .errors import ScriptRefused, ScriptUnreadable
-from .splitting import Statement, kind, words
+from .splitting import Statement, kind, placeholder, words
 
 _TRANSACTION_MARKS = ("BEGIN", "COMMIT", "END")
 _REFUSED = ("ROLLBACK", "SAVEPOINT", "RELEASE", "VACUUM", "ATTACH", "DETACH")
+
+_REFUSED_FUNCTIONS = frozenset(
+    (
+        "LOAD_EXTENSION",
+        "EVAL",
+        "INITSPATIALMETADATA",
+        "INITSPATIALMETADATAFULL",
+        "INITADVANCEDMETADATA",
+        "CREATEMETACATALOGTABLES",
+        "UPGRADEGEOMETRYTRIGGERS",
+        "SQLPROC_EXECUTE",
+        "SQLPROC_EXECUTELOOP",
+        "STOREDPROC_EXECUTE",
+        "STOREDPROC_EXECUTELOOP",
+    )
+)
+"""Functions that bring foreign code, or that begin and end transactions of their own: in SpatiaLite 5 these roll back
+what the script did before, and what comes after would stay whatever happens."""
 
 _PRAGMAS_WITH_SUBJECT = (
     "TABLE_INFO",
@@ -55,8 +73,10 @@ def judge(statements: Sequence[Statement], name: str) -> Judged:
         ignored = _IGNORED_MARK if verb in _TRANSACTION_MARKS else None
         if verb in _REFUSED:
             raise _refusal(name, statement, verb)
-        if "load_extension" in statement.text.lower() and "LOAD_EXTENSION" in words(statement.text):
-            raise _refusal(name, statement, "load_extension()")
+        function = _refused_function(statement.text)
+        if function:
+            raise _refusal(name, statement, f"{function}()")
+        _refuse_placeholder(name, statement)
         if verb == "PRAGMA":
             ignored = _judge_pragma(name, statement)
         if ignored:
@@ -68,6 +88,30 @@ def judge(statements: Sequence[Statement], name: str) -> Judged:
         text = QT_TRANSLATE_NOOP("Seatizen", "The script {name} has no statement to run. Nothing was run.")
         raise ScriptUnreadable(message(text, name=name))
     return judged
+
+
+def _refused_function(text: str) -> str:
+    """The first function in a statement that a script may not call, '' when there is none."""
+    lowered = text.lower()
+    if any(function.lower() in lowered for function in _REFUSED_FUNCTIONS):
+        found = list(words(text))
+        for word, following in zip(found, found[1:]):
+            if word in _REFUSED_FUNCTIONS and following == "(":
+                return word
+    return ""
+
+
+def _refuse_placeholder(name: str, statement: Statement) -> None:
+    """SQLite would take it for NULL, and an UPDATE copied from a program would empty a column."""
+    found = placeholder(statement.text)
+    if found:
+        text = QT_TRANSLATE_NOOP(
+            "Seatizen",
+            "{name}: statement {number} (line {line}), {words}, has the placeholder {placeholder} instead of a value;"
+            " write the value there. Nothing was run.",
+        )
+        values = {"number": statement.number, "line": statement.line, "words": statement.beginning}
+        raise ScriptRefused(message(text, name=name, placeholder=found, **values))
 
 
 def _judge_pragma(name: str, statement: Statement) -> Optional[str]:

@@ -9,14 +9,14 @@ from typing import Sequence
 
 from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, message
-from ...translation import sentence
+from ...translation import sentence, translate
 from ..backup import make_backup
 from ..errors import AtlasError, AtlasLocked, NoSpace, atlas_error, own_words
 from ..geopackage import GeoPackageAtlas, open_atlas
 from ..state import utc_now
 from ..transaction import Transaction
 from .counting import CHANGING, DEFINING, RowCounter
-from .errors import ScriptFailed
+from .errors import ScriptFailed, TransactionEnded
 from .policy import judge
 from .reading import read_script, refuse_nul
 from .records import moment_statements, run_statement
@@ -24,6 +24,7 @@ from .registrations import Registrations
 from .report import ScriptReport, StatementResult
 from .soundness import Soundness
 from .splitting import Statement, kind, split_statements
+from .temporary import drop_temporary
 
 __all__ = ["ScriptReport", "read_script", "run_script"]
 
@@ -52,7 +53,8 @@ def run_script(path: str, script: str, name: str, feedback: Feedback, dry_run: b
     A copy of the atlas is made beside it first. All statements, the run's row in `etl_runs` and what keeps the file a
     sound GeoPackage are one transaction. A dry run does the same without copy and takes everything back. Cancel is
     looked for while copying and between statements. Raises `Cancelled` or an `AtlasError` that names the statement,
-    its line and SQLite's cause; then nothing was changed and no copy is left.
+    its line and SQLite's cause; then nothing was changed and no copy is left. The copy stays where that is not certain:
+    after `TransactionEnded`, and after a commit that failed.
     """
     started, moment = time.monotonic(), utc_now()
     refuse_nul(script, name)
@@ -62,14 +64,21 @@ def run_script(path: str, script: str, name: str, feedback: Feedback, dry_run: b
     try:
         if not dry_run:
             report.backup = make_backup(path, ScaledFeedback(feedback, 0.0, _BACKUP_SHARE))
+        committing = False
         try:
             with suppress(_DryRun), atlas.transaction() as transaction:
                 _Script(atlas, transaction, statements, report, feedback).run(moment)
                 stop_if_cancelled(feedback)
                 if dry_run:
                     raise _DryRun
+                committing = True
+        except TransactionEnded:
+            raise
         except BaseException:
-            _remove(report.backup)
+            if committing:
+                _tell_of(report.backup, feedback)
+            else:
+                _remove(report.backup)
             raise
     finally:
         atlas.close()
@@ -84,6 +93,11 @@ def _remove(backup: str) -> None:
     if backup:
         with suppress(OSError):
             Path(backup).unlink()
+
+
+def _tell_of(backup: str, feedback: Feedback) -> None:
+    if backup:
+        feedback.pushWarning(translate("Seatizen", "The atlas as it was before: {path}").format(path=backup))
 
 
 class _Script:
@@ -109,6 +123,7 @@ class _Script:
         registrations = Registrations(transaction, name)
         counter = RowCounter(transaction)
         self._run_statements(counter)
+        drop_temporary(transaction)
         self._report.warnings.extend(soundness.repair())
         rows = counter.rows()
         self._report.statements.extend(
@@ -132,12 +147,31 @@ class _Script:
             ran, reason = self._transaction.attempt(_TO_SQLITE + statement.text)
             if not ran:
                 raise self._failure(statement, reason)
+            if not self._transaction.goes_on():
+                raise self._ended(statement)
             verb = kind(statement.text)
             if verb in CHANGING:
                 counter.note(statement.number)
             elif verb in DEFINING:
                 counter.follow_views()
             self._feedback.setProgress(start + share * (done + 1))
+
+    def _ended(self, statement: Statement) -> TransactionEnded:
+        if self._report.backup:
+            text = QT_TRANSLATE_NOOP(
+                "Seatizen",
+                "{name}: statement {number} (line {line}), {beginning}, ended the transaction by itself; the script was"
+                " stopped there, and what it did may have stayed in {path}. The atlas as it was before is {backup}.",
+            )
+        else:
+            text = QT_TRANSLATE_NOOP(
+                "Seatizen",
+                "{name}: statement {number} (line {line}), {beginning}, ended the transaction by itself; the script was"
+                " stopped there, and what it did may have stayed in {path}. Take that statement out of the script.",
+            )
+        values = {"number": statement.number, "line": statement.line, "beginning": statement.beginning}
+        values["backup"] = self._report.backup
+        return TransactionEnded(message(text, name=self._report.name, path=self._atlas.path, **values))
 
     def _failure(self, statement: Statement, reason: str) -> AtlasError:
         cause = own_words(reason)

@@ -6,7 +6,7 @@ business, and only what the script did wrong takes it back.
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Sequence, Set
+from typing import Any, Dict, Iterable, List, Sequence, Set, Tuple
 
 from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ..content import Model
@@ -21,6 +21,14 @@ from .wanted import Column, wanted_columns
 
 _MADE_ANEW = ("etl_runs", "layer_styles")
 """Tables that the published scripts 03 and 05 drop and create in the published shape."""
+
+_OF_GEOPACKAGE = ("gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys", "gpkg_extensions")
+"""Tables that QGIS cannot do without."""
+
+_REGISTERED = (
+    "SELECT table_name AS name, data_type AS what FROM gpkg_contents "
+    "UNION ALL SELECT table_name, column_name FROM gpkg_geometry_columns"
+)
 
 _KEYS_BEFORE = "temp.seatizen_script_keys"
 _KEY_COLUMNS = '"table", "rowid", "parent", "fkid"'
@@ -41,6 +49,7 @@ class Soundness:
         self._wanted = {table: wanted[table] for table in wanted if self._columns[table]}
         self._made = self._definitions()
         self._triggers = self._trigger_names()
+        self._registered = self._registrations()
         self._strange = strange_geometries(transaction)
         self._keys_known, _ = transaction.attempt(f"CREATE TABLE {_KEYS_BEFORE} AS {_VIOLATIONS}")
 
@@ -52,6 +61,7 @@ class Soundness:
     def refuse_damage(self) -> None:
         """Raise `ScriptDamages` when the file is less of an atlas than it was."""
         self._refuse_missing()
+        self._refuse_unregistered()
         self._refuse_other_schema()
         self._refuse_missing_triggers()
         self._refuse_strange_geometries()
@@ -124,9 +134,13 @@ class Soundness:
         return done
 
     def _refuse_missing_scratch(self) -> None:
-        there, reason = self._transaction.attempt("SELECT id, name, value FROM atlas_info LIMIT 0")
+        there, reason = self._transaction.attempt("SELECT id, name, value FROM main.atlas_info LIMIT 0")
         if not there:
             raise self._no_table("atlas_info", reason)
+        for table in _OF_GEOPACKAGE:
+            there, reason = self._transaction.attempt(f"SELECT 1 FROM main.{table} LIMIT 0")  # nosec B608: constants
+            if not there:
+                raise self._no_table(table, reason)
 
     def _refuse_missing(self) -> None:
         for table, columns in self._missing().items():
@@ -147,6 +161,22 @@ class Soundness:
             " Nothing was changed.",
         )
         return self._damage(text, table=table, reason=own_words(reason))
+
+    def _registrations(self) -> Set[Tuple[str, str]]:
+        """(table, data type) and (table, geometry column) of the atlas's own in the GeoPackage's tables of contents."""
+        rows = self._transaction.rows(_REGISTERED, ["name", "what"])
+        return {(name, what) for name, what in rows if name in self._wanted}
+
+    def _refuse_unregistered(self) -> None:
+        given_up = self._given_up()
+        for table, what in sorted(self._registered - self._registrations()):
+            if table not in given_up:
+                text = QT_TRANSLATE_NOOP(
+                    "Seatizen",
+                    "{name} was not applied to {path}: after it {table} is not registered in the GeoPackage as before"
+                    " ({what} is missing there), so QGIS could not show it. Nothing was changed.",
+                )
+                raise self._damage(text, table=table, what=what)
 
     def _refuse_other_schema(self) -> None:
         found = self._transaction.value("SELECT value FROM atlas_info WHERE name = 'schema_version'")

@@ -22,6 +22,8 @@ _QUOTED = r"'[^']*'?|\"[^\"]*\"?|`[^`]*`?|\[[^\]]*\]?"
 _GAP_PATTERN = re.compile(_GAP)
 _PIECE = re.compile(rf"{_QUOTED}|{_COMMENT}|;")
 _WORD_OR_PIECE = re.compile(rf"{_QUOTED}|{_COMMENT}|[();]|{_LETTER}+")
+# A variable of SQLite's (https://www.sqlite.org/lang_expr.html#parameters); a $ inside a name belongs to the name.
+_PLACEHOLDER = re.compile(rf"{_QUOTED}|{_COMMENT}|\?\d*|[:@]\w+|(?<!{_LETTER})\$\w+")
 _TRIGGER = re.compile(
     rf"(?:EXPLAIN{_GAP}(?:QUERY{_GAP}PLAN{_GAP})?)?CREATE{_GAP}(?:TEMP(?:ORARY)?{_GAP})?TRIGGER(?!{_LETTER})",
     re.IGNORECASE,
@@ -84,6 +86,14 @@ def words(text: str) -> Iterator[str]:
     for piece in _WORD_OR_PIECE.finditer(text):
         if piece[0][0] not in "'\"`[-/;":
             yield piece[0].upper()
+
+
+def placeholder(text: str) -> str:
+    """The first placeholder of a statement (`?`, `:name` ...), '' when it has none."""
+    for piece in _PLACEHOLDER.finditer(text):
+        if piece[0][0] in "?:@$":
+            return piece[0]
+    return ""
 
 
 def kind(text: str) -> str:

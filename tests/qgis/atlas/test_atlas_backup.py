@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from seatizen_atlas_plugin.atlas import backup
 from seatizen_atlas_plugin.atlas.backup import copy_atlas, make_backup
 from seatizen_atlas_plugin.atlas.errors import AtlasError, NotAnAtlas
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
@@ -33,14 +34,24 @@ def filled(atlas_path):
 
 def test_a_backup_stands_beside_and_holds_the_same(filled):
     feedback = Recording()
-    backup = make_backup(str(filled), feedback)
-    assert Path(backup).parent == Path(filled).parent
-    assert Path(backup).name.startswith(f"{Path(filled).stem}.backup-") and backup.endswith(".gpkg")
-    assert snapshot(backup) == snapshot(filled)
-    assert rows(backup, "PRAGMA application_id") == rows(filled, "PRAGMA application_id")
-    assert rows(backup, "PRAGMA user_version") == rows(filled, "PRAGMA user_version")
-    assert_valid(backup)
+    copy = make_backup(str(filled), feedback)
+    assert Path(copy).parent == Path(filled).parent
+    assert Path(copy).name.startswith(f"{Path(filled).stem}.backup-") and copy.endswith(".gpkg")
+    assert snapshot(copy) == snapshot(filled)
+    assert rows(copy, "PRAGMA application_id") == rows(filled, "PRAGMA application_id")
+    assert rows(copy, "PRAGMA user_version") == rows(filled, "PRAGMA user_version")
+    assert_valid(copy)
     assert feedback.progress[-1] == 100.0
+
+
+def test_a_backup_is_on_the_disk_before_it_has_its_name(filled, monkeypatch):
+    """VACUUM INTO does not wait for the disk; a power failure would leave a hollow copy."""
+    flushed = []
+    monkeypatch.setattr(
+        backup.os, "fsync", lambda _: flushed.extend(p.name for p in Path(filled).parent.glob("*.backup-*"))
+    )
+    copy = make_backup(str(filled), SilentFeedback())
+    assert flushed == [f"{Path(copy).name}.part"]
 
 
 def test_two_backups_do_not_meet(filled):

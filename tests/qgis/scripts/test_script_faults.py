@@ -8,14 +8,16 @@ from contextlib import closing
 
 import pytest
 
-from seatizen_atlas_plugin.atlas import backup
+from seatizen_atlas_plugin.atlas import backup, transaction
 from seatizen_atlas_plugin.atlas.errors import AtlasError, AtlasLocked, NotAnAtlas, OldSchema
+from seatizen_atlas_plugin.atlas.scripts import policy
 from seatizen_atlas_plugin.atlas.scripts import run as script_run
 from seatizen_atlas_plugin.atlas.scripts.errors import (
     ScriptDamages,
     ScriptFailed,
     ScriptRefused,
     ScriptUnreadable,
+    TransactionEnded,
 )
 from seatizen_atlas_plugin.atlas.scripts.run import run_script
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
@@ -80,6 +82,64 @@ def test_a_trigger_that_rolls_back_everything(atlas, dump):
     assert "statement 4 (line 5), DELETE FROM frame, failed: frames stay" in refused(atlas, dump, script, ScriptFailed)
 
 
+SPATIALITE_ROLLS_BACK = f"{FINE}SELECT InitSpatialMetaData(1);\nUPDATE frame SET GPSFix = 77;\nSELEC"
+
+
+def test_a_function_that_is_known_to_end_the_transaction_is_refused(atlas, dump):
+    text = refused(atlas, dump, SPATIALITE_ROLLS_BACK, ScriptRefused)
+    assert "statement 3 (line 3) is INITSPATIALMETADATA(), which cannot be part of a script" in text
+
+
+def test_a_function_that_ends_the_transaction_stops_the_script_and_the_copy_stays(atlas, dump, monkeypatch):
+    """What came after it would be written at once, and kept when a later statement fails."""
+    monkeypatch.setattr(policy, "_REFUSED_FUNCTIONS", frozenset())
+    before = dump(atlas)
+    with pytest.raises(TransactionEnded) as caught:
+        run(atlas, SPATIALITE_ROLLS_BACK)
+    text = str(caught.value)
+    assert "statement 3 (line 3), SELECT InitSpatialMetaData(1), ended the transaction by itself" in text
+    (copy,) = atlas.parent.glob("atlas.backup-*.gpkg")
+    assert str(copy) in text
+    assert dump(copy) == before
+    assert rows(atlas, "SELECT count(*) FROM frame WHERE GPSFix = 77") == [(0,)]
+    assert side_files(atlas) == []
+
+
+def test_a_commit_that_fails_leaves_the_copy(atlas, dump, monkeypatch):
+    """Nobody knows what the disk has taken then."""
+
+    class Running:
+        def __init__(self, running):
+            self.executeSql, self.begin, self.rollback = running.executeSql, running.begin, running.rollback
+
+        def commit(self):
+            return False, "disk I/O error"
+
+    create = transaction.QgsTransaction.create
+    monkeypatch.setattr(transaction.QgsTransaction, "create", lambda layers: Running(create(layers)))
+    before = dump(atlas)
+    feedback = Warned()
+    with pytest.raises(AtlasError, match="disk I/O error"):
+        run(atlas, FINE, feedback=feedback)
+    assert dump(atlas) == before
+    (copy,) = atlas.parent.glob("atlas.backup-*.gpkg")
+    assert dump(copy) == before
+    assert feedback.warnings == [f"The atlas as it was before: {copy}"]
+
+
+class Warned(SilentFeedback):
+    def __init__(self):
+        self.warnings = []
+
+    def pushWarning(self, warning):
+        self.warnings.append(warning)
+
+
+def test_a_table_that_swallows_rows_is_an_error_of_ours(atlas, dump):
+    script = "CREATE TRIGGER t BEFORE INSERT ON atlas_info BEGIN SELECT RAISE(IGNORE); END; SELECT 1"
+    assert "atlas_info does not keep a row" in refused(atlas, dump, script, AtlasError)
+
+
 @pytest.mark.parametrize("script", ["", "-- nothing", "BEGIN; COMMIT", "SELECT 1; \0"])
 def test_nothing_to_run(atlas, dump, script):
     refused(atlas, dump, script, ScriptUnreadable)
@@ -111,6 +171,16 @@ def test_refused_before_anything_runs(atlas, dump, statement, monkeypatch):
         ("UPDATE multilabel_class SET ml_label_id = 4711 WHERE id = 3", "row 3 of multilabel_class, which refers to"),
         ("UPDATE frame SET GPSPosition = 'POINT(1 2)' WHERE id = 3", "1 values of GPSPosition in frame are no"),
         ("UPDATE frame SET GPSPosition = X'00' WHERE id = 3", "the first is in row 3"),
+        (
+            "DELETE FROM gpkg_geometry_columns WHERE table_name = 'frame'",
+            "frame is not registered in the GeoPackage as",
+        ),
+        (
+            "REPLACE INTO gpkg_contents (table_name, data_type, identifier) VALUES ('frame', 'attributes', 'f')",
+            "(features is missing there)",
+        ),
+        ("DROP TABLE gpkg_contents", "after it gpkg_contents, which an atlas needs, cannot be read"),
+        ("DROP TABLE gpkg_geometry_columns", "after it gpkg_geometry_columns, which an atlas needs"),
     ],
 )
 @pytest.mark.parametrize("dry_run", [False, True])

@@ -272,6 +272,24 @@ def test_a_dropped_spatial_table_takes_its_index_along(atlas):
     assert_valid(atlas)
 
 
+def test_temporary_tables_do_not_stand_before_the_atlas_s_own(atlas):
+    script = """
+    CREATE TEMP TABLE etl_runs AS SELECT * FROM main.etl_runs;
+    CREATE TEMP TABLE frame AS SELECT * FROM main.frame LIMIT 3;
+    CREATE TEMP VIEW "my; view" AS SELECT * FROM frame;
+    CREATE TEMP TRIGGER mine AFTER INSERT ON main.etl_runs BEGIN DELETE FROM multilabel_annotation; END;
+    DELETE FROM frame;
+    """
+    before = rows(atlas, "SELECT count(*) FROM etl_runs")[0][0]
+    bounds = rows(atlas, "SELECT min_x, max_x FROM gpkg_contents WHERE table_name = 'frame'")
+    report = run(atlas, script)
+    assert counts(report) == [None, None, None, None, 3]
+    assert rows(atlas, "SELECT count(*), max(kind = 'applysql') FROM etl_runs") == [(before + 1, 1)]
+    assert rows(atlas, "SELECT count(*) FROM frame") == [(50,)]
+    assert rows(atlas, "SELECT min_x, max_x FROM gpkg_contents WHERE table_name = 'frame'") == bounds
+    assert_valid(atlas)
+
+
 def test_the_file_is_one_file_again(atlas):
     report = run(atlas, "INSERT INTO multilabel_label (name, creation_date) VALUES ('New', '2025-01-01')")
     assert side_files(atlas) == []

@@ -35,6 +35,8 @@ def test_marks_around_the_whole_are_left_out_and_named():
         "/* x */ ATTACH 'a' AS b",
         "DETACH b",
         "SELECT Load_Extension('x')",
+        "SELECT initspatialmetadata (1)",
+        "INSERT INTO a SELECT SqlProc_Execute(x) FROM b",
         "PRAGMA user_version = 3",
         "PRAGMA main.user_version=3",
         "PRAGMA journal_mode(delete)",
@@ -57,6 +59,9 @@ def test_what_cannot_be_in_a_transaction_is_refused_before_anything_runs(stateme
         "PRAGMA user_version",
         "PRAGMA integrity_check(3)",
         "SELECT 'load_extension(1)'",
+        "SELECT eval, initspatialmetadata FROM eval",
+        "SELECT '?', \":a\", [@b], a$b, x -> '$.a' -- why?",
+        "INSERT INTO a VALUES ('12:30:00') /* :no */",
         "SELECT 1 AS vacuum_date",
         "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT RAISE(ROLLBACK, 'x'); END",
     ],
@@ -65,6 +70,15 @@ def test_what_reads_is_let_through(statement):
     found = judged(statement)
     assert [one.text for one in found.statements] == [statement]
     assert found.warnings == []
+
+
+@pytest.mark.parametrize("placeholder", ["?", "?1", ":depth", "@depth", "$depth"])
+def test_a_placeholder_is_no_value(placeholder):
+    """SQLite runs it with NULL."""
+    with pytest.raises(ScriptRefused) as caught:
+        judged(f"SELECT 1;\nUPDATE frame SET GPSFix = {placeholder} WHERE id > 3;")
+    assert str(caught.value).startswith(f"s.sql: statement 2 (line 2), UPDATE frame SET GPSFix = {placeholder} WHERE")
+    assert f"has the placeholder {placeholder} instead of a value" in str(caught.value)
 
 
 def test_foreign_keys_are_left_out():
