@@ -8,7 +8,7 @@ from typing import Iterable, Sequence
 
 from ..feedback import Feedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, Message, message
-from .model import Frame, Position, SessionName
+from .model import NOT_USEFUL, REPEATED, UNNAMED, Frame, LeftOutFrame, Position, SessionName
 from .positions import Degrees, checked_positions, survey_positions
 from .tables import FILE_NAME, Chunk, Table
 from .times import frame_time
@@ -28,13 +28,14 @@ class FrameList:
     """What metadata.csv gives.
 
     `index` finds a taken frame by its full name; `names` are the full names of all frames listed; `positions` those
-    of all rows, taken or not, in file order.
+    of all rows, taken or not, in file order; `left_out` are the rows that were not taken.
     """
 
     frames: list[Frame] = field(default_factory=list)
     index: dict[str, int] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     positions: list[Position] = field(default_factory=list)
+    left_out: list[LeftOutFrame] = field(default_factory=list)
 
 
 def read_frames(
@@ -54,6 +55,7 @@ class _FrameReader:
         self._warnings = warnings
         self._names: set[str] = set()
         self._kept: list[int] = []
+        self._passed: list[tuple[int, str, str]] = []  # row, full name and why it was not taken
         self._columns: list[list[object]] = [[] for _ in Frame._fields]
         self._longitudes: Degrees = []
         self._latitudes: Degrees = []
@@ -79,6 +81,9 @@ class _FrameReader:
             index={frame.filename: index for index, frame in enumerate(frames)},
             names=self._names,
             positions=survey_positions(longitudes, latitudes),
+            left_out=[
+                LeftOutFrame(name, reason, longitudes[row], latitudes[row]) for row, name, reason in self._passed
+            ],
         )
 
     def _add(self, chunk: Chunk) -> None:
@@ -86,7 +91,7 @@ class _FrameReader:
         self._lines += chunk.lines
         self._longitudes += self._numbers(chunk, "GPSLongitude")
         self._latitudes += self._numbers(chunk, "GPSLatitude")
-        raw, full, places = self._take(chunk)
+        raw, full, places = self._take(chunk, before)
         self._kept += [before + place for place in places]
         if len(places) < len(chunk.rows):
             chunk = Chunk([chunk.rows[place] for place in places], [chunk.lines[place] for place in places])
@@ -105,8 +110,8 @@ class _FrameReader:
         for name, column in zip(Frame._fields, self._columns):
             column.extend(values.get(name, ()))
 
-    def _take(self, chunk: Chunk) -> tuple[list[str], list[str], list[int]]:
-        """Names as written, full names and places in the chunk of the frames that are taken."""
+    def _take(self, chunk: Chunk, before: int) -> tuple[list[str], list[str], list[int]]:
+        """Names as written, full names and places in the chunk of the frames taken; `before` rows came earlier."""
         raw: list[str] = []
         full: list[str] = []
         places: list[int] = []
@@ -114,17 +119,21 @@ class _FrameReader:
             written = cell.strip()
             if not written:
                 self._unnamed.add(chunk.lines[place])
+                self._passed.append((before + place, "", UNNAMED))
                 continue
             name = full_name(self._session.name, written)
             if name in self._names:
                 self._first_repeated = self._first_repeated or written
                 self._repeated.add(chunk.lines[place])
+                self._passed.append((before + place, name, REPEATED))
                 continue
             self._names.add(name)
             if self._useful is None or name in self._useful:
                 raw.append(written)
                 full.append(name)
                 places.append(place)
+            else:
+                self._passed.append((before + place, name, NOT_USEFUL))
         return raw, full, places
 
     def _column(self, chunk: Chunk, index: int | None) -> Sequence[str]:

@@ -122,3 +122,13 @@ def locate(names: Iterable[str], folder: str, session: str) -> Located:
     best, *others = sorted(found, key=rank)
     equals = any(rank(root)[:3] == rank(best)[:3] for root in others)
     return Located(dict(sorted(found[best].items())), other_roots=equals)
+
+
+def located_tables(names: Iterable[str], archive: str, session: str, *, all_frames: bool) -> dict[str, str]:
+    """The files of an archive's folder that the reader would read, by lower-case file name.
+
+    `names` are relative to the session folder; `archive` is one of `READ_ARCHIVES`.
+    """
+    folder = METADATA if archive == READ_ARCHIVES[0] else PREDICTIONS
+    files = locate(names, folder, session).files
+    return {file: path for file, path in files.items() if is_wanted(path, all_frames=all_frames)}

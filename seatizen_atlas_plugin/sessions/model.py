@@ -53,6 +53,21 @@ class Frame(NamedTuple):
     fix: int | None
 
 
+NOT_USEFUL, REPEATED, UNNAMED = "not useful", "repeated", "without name"
+
+
+class LeftOutFrame(NamedTuple):
+    """A row of metadata.csv that gave no frame: its full name, why (`NOT_USEFUL`, ...), and its position if it has one.
+
+    Degrees, WGS 84.
+    """
+
+    filename: str
+    reason: str
+    longitude: float | None
+    latitude: float | None
+
+
 @dataclass(frozen=True)
 class Classifier:
     """A multilabel model whose scores can be read.
@@ -79,7 +94,8 @@ class SurveySession:
     """A session as read from its files, with what the user should know about them.
 
     `footprint` is a closed counter-clockwise ring, `track` a line. `unknown_models` are models whose scores are in
-    the session but which no classifier given to the reader knows. `frames_in_metadata` counts all frames listed.
+    the session but which no classifier given to the reader knows. `frames_in_metadata` counts all frames listed, `left_out` are
+    the rows that gave none of `frames`.
     """
 
     name: SessionName
@@ -90,3 +106,4 @@ class SurveySession:
     unknown_models: tuple[str, ...] = ()
     warnings: list[Message] = field(default_factory=list)
     frames_in_metadata: int = 0
+    left_out: list[LeftOutFrame] = field(default_factory=list)

@@ -41,6 +41,7 @@ def read_session(
     frames = read_frames(table, session.name, useful, session.warnings, feedback)
     session.frames = frames.frames
     session.frames_in_metadata = len(frames.names)
+    session.left_out = frames.left_out
     _warn_of_useful(session, useful, frames.names, path)
 
     stop_if_cancelled(feedback)

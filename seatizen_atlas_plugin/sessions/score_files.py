@@ -24,7 +24,7 @@ def find_score_files(
     """Sort the files of PROCESSED_DATA/IA (path by lower-case file name) by classifier.
 
     A file belongs to the classifier with the longest mark in its name; of several files of one classifier the last by
-    name counts.
+    name counts, and those with the session's own name before those of another session.
     """
     marked = sorted((c for c in classifiers if c.file_mark), key=lambda c: len(c.file_mark), reverse=True)
     scores: dict[int, list[str]] = {}
@@ -42,7 +42,7 @@ def find_score_files(
     found = ScoreFiles(unknown_models=tuple(dict.fromkeys(unknown)))
     for classifier in classifiers:
         if classifier.key in scores:
-            found.by_classifier.append((classifier, _last(scores[classifier.key], warnings)))
+            found.by_classifier.append((classifier, _last(session, scores[classifier.key], warnings)))
         elif classifier.key in unscored:
             warnings.append(
                 message(
@@ -69,16 +69,17 @@ def find_score_files(
     return found
 
 
-def _last(paths: Sequence[str], warnings: list[Message]) -> str:
+def _last(session: str, paths: Sequence[str], warnings: list[Message]) -> str:
+    own = [path for path in paths if session.lower() in path.rpartition("/")[2].lower()] or paths
     if len(paths) > 1:
         warnings.append(
             message(
                 QT_TRANSLATE_NOOP("Seatizen", "{count} files hold scores of one model; {file} was read."),
                 count=len(paths),
-                file=paths[-1],
+                file=own[-1],
             )
         )
-    return paths[-1]
+    return own[-1]
 
 
 def _model_name(session: str, path: str) -> str:

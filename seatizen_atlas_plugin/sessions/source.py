@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Iterable, Mapping, Protocol
 
+from ..feedback import Feedback, SilentFeedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, message
 from .model import SessionError
 
@@ -27,10 +28,14 @@ def _unreadable(file: str, reason: object) -> SessionError:
 
 
 class FolderSource:
-    """A session folder on disk. Links to folders are followed, each folder is visited once."""
+    """A session folder on disk. Links to folders are followed, each folder is visited once.
 
-    def __init__(self, folder: Path) -> None:
+    Listing it heeds the feedback's cancel, since folders of images may be large and far away.
+    """
+
+    def __init__(self, folder: Path, feedback: Feedback | None = None) -> None:
         self._folder = Path(folder)
+        self._feedback = feedback or SilentFeedback()
 
     def names(self) -> list[str]:
         if not self._folder.is_dir():
@@ -50,6 +55,7 @@ class FolderSource:
                 visited.add(identity)
                 with os.scandir(folder) as entries:
                     for entry in entries:
+                        stop_if_cancelled(self._feedback)
                         path = prefix + entry.name
                         if entry.is_dir():
                             waiting.append((folder / entry.name, path + "/"))

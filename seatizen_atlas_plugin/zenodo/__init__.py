@@ -46,7 +46,7 @@ from .errors import (
 )
 from .identifiers import concept_or_version_id, external_doi
 from .records import Record, RemoteFile
-from .remote_zip import WHOLE_BELOW, RemoteArchive
+from .remote_zip import WHOLE_BELOW, Member, RemoteArchive
 from .traffic import Traffic
 from .transfer import download
 from .transfer_errors import CannotWrite, ChecksumMismatch, NoSpace, SizeMismatch
@@ -65,6 +65,7 @@ __all__ = [
     "ChecksumMismatch",
     "DamagedMember",
     "EncryptedMember",
+    "Member",
     "MissingMember",
     "NoSpace",
     "NotFound",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from typing import IO, Callable, Optional, Sequence, TypeVar, cast
+from typing import IO, Callable, NamedTuple, Optional, Sequence, TypeVar, cast
 
 from ..feedback import Feedback, stop_if_cancelled
 from .archive_checks import refuse_overlaps, refuse_unreadable, refuse_unsafe_names
@@ -44,6 +44,14 @@ _BROKEN = (
     IndexError,
 )
 _Result = TypeVar("_Result")
+
+
+class Member(NamedTuple):
+    """What a zip's central directory says of one file: its name, unpacked bytes, and the CRC-32 of its content."""
+
+    name: str
+    size: int
+    crc: int
 
 
 class RemoteArchive:
@@ -80,6 +88,11 @@ class RemoteArchive:
     def names(self) -> list[str]:
         """Names of the members as in the zip, directories left out."""
         return list(dict.fromkeys(member.filename for member in self._opened().infolist() if not member.is_dir()))
+
+    def members(self) -> list[Member]:
+        """The files in the zip as its central directory has them; no content is read. Of a repeated name the last."""
+        opened = self._opened()
+        return [Member(name, (found := self._member(opened, name)).file_size, found.CRC) for name in self.names()]
 
     def read(self, names: Sequence[str], feedback: Feedback) -> dict[str, bytes]:
         """The contents of these members, by name. Raises `MissingMember` and what `open` raises."""
