@@ -47,7 +47,7 @@ from ..schema import SRS_ID
 from ..styles import read_style
 from .bounds import real_bounds
 from .source import open_published
-from .sources import TRACK_VIEW, layer_sources
+from .sources import TRACK_VIEW, layer_sources, stored_styles
 from .variant import Variant
 
 _PREDICTION = ("multilabel_prediction", PREDICTIONS)
@@ -89,6 +89,7 @@ def load_published(path: str, project: QgsProject) -> QgsLayerTreeGroup:
     """
     with open_published(path) as (connection, variant):
         sources = layer_sources(path, connection, variant)
+        styles = stored_styles(connection, variant)
     name = translate("Seatizen", "{name} (published, read-only)").format(name=atlas_name(path))
     names = _newest_names(variant)
     shown = layers_of(path, project.mapLayers().values())
@@ -96,7 +97,7 @@ def load_published(path: str, project: QgsProject) -> QgsLayerTreeGroup:
     wanted = [(table, title) for table, title in _specifications(sources) if table in sources]
     with quiet():  # about dates without zone, a column type with a comment in it, an application id of 0
         opened = {
-            table: _open(path, table, sources[table], translate(CONTEXT, title))
+            table: _open(path, table, sources[table], translate(CONTEXT, title), styles.get(table, ""))
             for table, title in wanted
             if table not in layers
         }
@@ -142,13 +143,13 @@ def _column(variant: Variant, table: str, column: str) -> str | None:
     return column if table == "frame" and column in columns else columns.get(column)
 
 
-def _open(path: str, table: str, source: str, name: str) -> QgsVectorLayer:
-    layer = QgsVectorLayer(source, name, "ogr")
+def _open(path: str, table: str, source: str, name: str, style: str) -> QgsVectorLayer:
+    layer = QgsVectorLayer(source, name, "ogr", QgsVectorLayer.LayerOptions(False))
     if not layer.isValid():
         text = QT_TRANSLATE_NOOP("Seatizen", "{path} has no usable table {table}; the atlas is damaged.")
         raise NotAnAtlas(message(text, path=path, table=table_of(layer)))
     if layer.isSpatial():
-        _dress(layer, table)
+        _dress(layer, table, style)
     if table in _DISPLAY:
         layer.setDisplayExpression(_DISPLAY[table])
     _lighten_forms(layer, table)
@@ -157,15 +158,16 @@ def _open(path: str, table: str, source: str, name: str) -> QgsVectorLayer:
     return layer
 
 
-def _dress(layer: QgsVectorLayer, table: str) -> None:
-    """Give a layer of the map its style, and what the style leaves open."""
-    _, has_own = layer.loadDefaultStyle()
+def _dress(layer: QgsVectorLayer, table: str, stored: str) -> None:
+    """Give a layer of the map its style, the file's own where it can be used, and what the style leaves open."""
+    has_own = bool(stored) and layer.importNamedStyle(_document(stored))[0]
     if not has_own:
-        layer.importNamedStyle(_style(table))
+        layer.importNamedStyle(_document(read_style(table)))
     # The plugin's style of the view has map tips with columns that the published view lacks; the published style of
     # frames has one that is the bare word platform_type.
     if (table == TRACK_VIEW and not has_own) or "[%" not in layer.mapTipTemplate():
-        layer.importNamedStyle(_style("deposit_linestring" if table == TRACK_VIEW else table), _BESIDE_SYMBOLS)
+        beside = read_style("deposit_linestring" if table == TRACK_VIEW else table)
+        layer.importNamedStyle(_document(beside), _BESIDE_SYMBOLS)
     if table == "frame" and not layer.hasScaleBasedVisibility():
         layer.setMinimumScale(_FRAMES_FROM_SCALE)
         layer.setScaleBasedVisibility(True)
@@ -177,9 +179,9 @@ def _dress(layer: QgsVectorLayer, table: str) -> None:
     translate_legend(layer)
 
 
-def _style(table: str) -> QDomDocument:
+def _document(style: str) -> QDomDocument:
     document = QDomDocument()
-    document.setContent(read_style(table))
+    document.setContent(style.strip())
     return document
 
 

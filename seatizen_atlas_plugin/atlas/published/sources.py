@@ -14,7 +14,7 @@ As a rule a layer is the table itself. Three things it cannot read that way:
 from __future__ import annotations
 
 import sqlite3
-from typing import Dict, List, Optional
+from typing import Dict, List, Optional, Tuple
 
 from qgis.core import QgsProviderRegistry
 
@@ -32,6 +32,10 @@ _INTEGERS = {
     "multilabel_label": ("id_gbif",),
     "multilabel_annotation": ("value",),
 }
+_LARGE = ("id_gbif",)
+_DIGITS = [(2 * byte + half + 1, 8 * byte + 4 - 4 * half) for byte in range(8) for half in (0, 1)]
+"""Of 8 bytes, little endian, as 16 hexadecimal digits: the place of each from the left, and how far it is shifted."""
+
 _LATER_COLUMNS = {
     "frame": ("OriginalFileName", "relative_file_path", "GPSAltitude", "GPSPitch", "GPSRoll", "GPSTrack", "GPSFix"),
     "deposit": ("have_processed_data", "have_raw_data"),
@@ -55,6 +59,21 @@ def layer_sources(path: str, connection: sqlite3.Connection, variant: Variant) -
     if _has_track_view(connection):
         sources[TRACK_VIEW] = _uri(path, TRACK_VIEW, None, registered=True)
     return sources
+
+
+def stored_styles(connection: sqlite3.Connection, variant: Variant) -> Dict[str, str]:
+    """The style (QML) that QGIS would apply to each layer: the default, else the newest.
+
+    QGIS itself finds none when the table of styles is one of those that GDAL hides.
+    """
+    if "layer_styles" not in variant.tables:
+        return {}
+    newest = {table.name: newest for newest, table in variant.tables.items()}
+    rows = connection.execute(
+        "SELECT f_table_name, styleQML FROM layer_styles WHERE styleQML IS NOT NULL "
+        "ORDER BY CASE WHEN useAsDefault IN (1, 'true') THEN 1 ELSE 0 END, update_time, id"
+    )
+    return {newest.get(table, table): qml for table, qml in rows if isinstance(qml, str)}
 
 
 def _has_track_view(connection: sqlite3.Connection) -> bool:
@@ -82,11 +101,16 @@ def _select(connection: sqlite3.Connection, variant: Variant, name: str, table: 
     stored = [c for c in _INTEGERS.get(name, ()) if c in table.columns and _has_blobs(connection, table, c)]
     if not stored:
         return None
-    columns = [_decoded(table.columns[c]) if c in stored else identifier(there) for c, there in table.columns.items()]
+    columns = [f"{_decoded(c, there)} AS {there}" if c in stored else there for c, there in _quoted(table)]
     if name == "deposit":
         columns.insert(0, "rowid AS fid")
     others = [identifier(column) for column in table.others]
     return f"SELECT {', '.join([*columns, *others])} FROM {identifier(table.name)}"  # nosec B608: quoted
+
+
+def _quoted(table: PublishedTable) -> List[Tuple[str, str]]:
+    """(newest name, quoted name there) of the columns."""
+    return [(column, identifier(there)) for column, there in table.columns.items()]
 
 
 def _early_select(name: str, table: PublishedTable) -> str:
@@ -127,12 +151,14 @@ def _has_blobs(connection: sqlite3.Connection, table: PublishedTable, column: st
     return connection.execute(statement, {"step": step, "last": last}).fetchone() is not None
 
 
-def _decoded(column: str) -> str:
-    """An SQL expression for a column of integers, some of them as the 8 bytes, little endian, of a numpy integer."""
-    name = identifier(column)
+def _decoded(column: str, there: str) -> str:
+    """An SQL expression for a column of integers (quoted name `there`), some of them as BLOBs.
+
+    A BLOB is the 8 bytes of a numpy integer, little endian. GDAL takes 32 bits to be enough for what is computed, so
+    numbers that may be greater become REAL, which holds integers up to 2^53.
+    """
     digits = [
-        f"((instr('0123456789ABCDEF', substr(hex({name}), {2 * byte + half + 1}, 1)) - 1) << {8 * byte + 4 - 4 * half})"
-        for byte in range(8)
-        for half in (0, 1)
+        f"((instr('0123456789ABCDEF', substr(hex({there}), {place}, 1)) - 1) << {bits})" for place, bits in _DIGITS
     ]
-    return f"CASE typeof({name}) WHEN 'blob' THEN {' + '.join(digits)} ELSE {name} END AS {name}"
+    integer = f"CASE typeof({there}) WHEN 'blob' THEN {' + '.join(digits)} ELSE {there} END"
+    return f"CAST({integer} AS REAL)" if column in _LARGE else integer
