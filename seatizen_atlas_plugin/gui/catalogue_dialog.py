@@ -27,7 +27,7 @@ from .services import Services, same_file
 from .status_panel import show_hint
 from .wording import number
 
-WIDEST_COLUMN = 260  # pixels
+WIDEST_COLUMN = 220  # pixels
 Catalogue = tuple[Sequence[LabelInfo], Sequence[ModelInfo]]
 
 
@@ -52,6 +52,8 @@ class CatalogueDialog(OperationDialog):
         self._label_rows = self._prepare_table(self.labelsTable, catalogue_tables.label_headers())
         self._model_rows = self._prepare_table(self.modelsTable, catalogue_tables.model_headers())
         self._class_rows = self._prepare_table(self.classesTable, catalogue_tables.class_headers())
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 3)
         choose_atlas(self.atlasFile, self.tr("Choose an atlas"), settings.data_folder)
         offer_recent(self.recentButton, self.atlasFile, settings)
         self._connect()

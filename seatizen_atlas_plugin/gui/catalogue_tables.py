@@ -18,12 +18,12 @@ def label_headers() -> tuple[str, ...]:
     return (
         translate("Seatizen", "Label"),
         translate("Seatizen", "Id"),
-        translate("Seatizen", "Annotations"),
-        translate("Seatizen", "Classes"),
+        translate("Seatizen", "Description"),
         translate("Seatizen", "GBIF"),
         translate("Seatizen", "GCRMN"),
+        translate("Seatizen", "Annotations"),
+        translate("Seatizen", "Classes"),
         translate("Seatizen", "Former names"),
-        translate("Seatizen", "Description"),
     )
 
 
@@ -33,12 +33,12 @@ def label_row(info: LabelInfo) -> Sequence[Cell]:
     return (
         Cell(label.name),
         _id(label.id),
-        Cell(number(info.annotations) if info.annotations else "", info.annotations),
-        Cell(", ".join(f"{name} ({model})" for model, name in info.classes)),
+        Cell(label.description or ""),
         _id(label.id_gbif),
         Cell(label.code_gcrmn or ""),
+        Cell(number(info.annotations) if info.annotations else "", info.annotations),
+        Cell(", ".join(f"{name} ({model})" for model, name in info.classes)),
         Cell(", ".join(info.former_names)),
-        Cell(label.description or ""),
     )
 
 

@@ -84,7 +84,7 @@ def _heading(report: MergeReport, dry_run: bool) -> str:
         return heading
     contradictions = translate(
         "Seatizen",
-        "%n frame(s) had annotations that contradict each other: present wins over absent.",
+        "%n frame(s) with annotations that contradict each other: present wins over absent.",
         None,
         len(report.conflicts),
     )

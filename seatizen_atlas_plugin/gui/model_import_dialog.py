@@ -84,7 +84,7 @@ class ModelImportDialog(PreviewDialog):
             self.nameEdit.textChanged,
             self.linkEdit.textChanged,
             self.doiEdit.textChanged,
-            self.dateEdit.valueChanged,
+            self.dateEdit.dateValueChanged,  # its valueChanged tells nothing
             self.thresholdCheck.toggled,
             self.thresholdSpin.valueChanged,
             self.createCheck.toggled,
