@@ -106,6 +106,7 @@ def refresh_loaded(path: str, project: QgsProject) -> None:
     with quiet():
         for layer in layers:
             layer.dataProvider().reloadData()
+            layer.updateFields()  # a model may have got classes
             layer.updateExtents(True)
         with suppress(AtlasError):  # of those that are no published atlas
             set_real_bounds(path, layers)
