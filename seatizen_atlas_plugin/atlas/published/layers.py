@@ -47,7 +47,7 @@ from ..schema import SRS_ID
 from ..styles import read_style
 from .bounds import real_bounds
 from .source import open_published
-from .sources import TRACK_VIEW, layer_sources, stored_styles
+from .sources import TRACK_VIEW, Source, layer_sources, stored_styles
 from .variant import Variant
 
 _PREDICTION = ("multilabel_prediction", PREDICTIONS)
@@ -131,7 +131,7 @@ def _newest_names(variant: Variant) -> Dict[str, str]:
     return {TRACK_VIEW: TRACK_VIEW, **{table.name: newest for newest, table in variant.tables.items()}}
 
 
-def _specifications(sources: Dict[str, str]) -> List[Tuple[str, str]]:
+def _specifications(sources: Dict[str, Source]) -> List[Tuple[str, str]]:
     """(table, name to translate) of the layers that a file may have, topmost first."""
     tracks = TRACK_VIEW if TRACK_VIEW in sources else "deposit_linestring"
     return [("frame", FRAMES), (tracks, TRACKS), ("deposit", FOOTPRINTS), *PLAIN_TABLES, _PREDICTION]
@@ -143,8 +143,8 @@ def _column(variant: Variant, table: str, column: str) -> str | None:
     return column if table == "frame" and column in columns else columns.get(column)
 
 
-def _open(path: str, table: str, source: str, name: str, style: str) -> QgsVectorLayer:
-    layer = QgsVectorLayer(source, name, "ogr", QgsVectorLayer.LayerOptions(False))
+def _open(path: str, table: str, source: Source, name: str, style: str) -> QgsVectorLayer:
+    layer = QgsVectorLayer(source.uri, name, "ogr", QgsVectorLayer.LayerOptions(False))
     if not layer.isValid():
         text = QT_TRANSLATE_NOOP("Seatizen", "{path} has no usable table {table}; the atlas is damaged.")
         raise NotAnAtlas(message(text, path=path, table=table_of(layer)))
@@ -152,6 +152,11 @@ def _open(path: str, table: str, source: str, name: str, style: str) -> QgsVecto
         _dress(layer, table, style)
     if table in _DISPLAY:
         layer.setDisplayExpression(_DISPLAY[table])
+    for column in source.misread:
+        alias = translate("Seatizen", "{column} (partly misread as 0; upgrade the atlas to see it)").format(
+            column=column
+        )
+        layer.setFieldAlias(layer.fields().indexOf(column), alias)
     _lighten_forms(layer, table)
     layer.setMetadata(_metadata(layer, name))
     layer.setReadOnly(True)

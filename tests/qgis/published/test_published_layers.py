@@ -165,6 +165,20 @@ def test_integers_in_blobs_are_shown_right(preset, loaded):
             assert (None if value is None or str(value) == "NULL" else int(value)) == row[column]
 
 
+def test_large_tables_stay_quick_and_say_which_column_is_misread(published, project, monkeypatch):
+    from seatizen_atlas_plugin.atlas.published import sources
+
+    monkeypatch.setattr(sources, "_MOST_ROWS", 500)
+    path, _ = published("mixed")
+    group = load_atlas(str(path), project)
+    layers = {table_of(node.layer()): node.layer() for node in group.findLayers()}
+    frames, labels = layers["frame"], layers["multilabel_label"]
+    assert "subset" not in frames.source()
+    assert frames.attributeDisplayName(frames.fields().indexOf("GPSFix")).startswith("GPSFix (partly misread as 0")
+    assert frames.attributeDisplayName(frames.fields().indexOf("GPSTrack")) == "GPSTrack"
+    assert labels.attributeDisplayName(labels.fields().indexOf("id_gbif")) == "id_gbif"
+
+
 def test_other_values_are_those_of_the_file(loaded):
     layers, _, truth = loaded("mixed")
     for table, columns in {
