@@ -24,6 +24,7 @@ from .errors import (
 from .file_metadata import metadata_statements
 from .files import layers_of, refuse_if_no_geopackage, refuse_if_read_only
 from .gdal_calls import query
+from .interruptible import InterruptibleTransaction, interruptible_transaction
 from .migrations import check, migrate, schema_version
 from .prediction_schema import add_model_statements, frame_view, model_tables, wide_table
 from .published.source import is_published
@@ -221,6 +222,12 @@ class GeoPackageAtlas:
         refuse_if_no_geopackage(self.path)
         refuse_if_read_only(self.path)
         return self._layers.transaction()
+
+    def interruptible(self, feedback: Feedback) -> ContextManager[InterruptibleTransaction]:
+        """A transaction in which a cancel also ends the statement under way."""
+        refuse_if_no_geopackage(self.path)
+        refuse_if_read_only(self.path)
+        return interruptible_transaction(self._layers, feedback)
 
     def _known_models(self) -> Dict[int, Model]:
         if self._models is None:

@@ -7,9 +7,8 @@ the file can be loaded and rendered meanwhile; writing by other connections gave
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Dict, Iterator, Optional, Sequence
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsTransaction, QgsVectorLayer
 
@@ -22,12 +21,7 @@ from .staging import ALIAS, Staging
 _LOCKED = "database is locked"
 """What is the matter when QGIS opens a file but cannot switch it to writing, given that its permissions are right."""
 
-_SCRATCH = "atlas_info"
-"""A table of names and values; `Transaction.value` keeps what it computes in a row of it while it reads that row."""
-
-_SCRATCH_ID = -1
-
-_TABLES = ("version", "frame", _SCRATCH)
+_TABLES = ("version", "frame")
 """The tables that are read inside a transaction. Layers of a transaction have to be opened together: QGIS lets layers
 share a connection only when they were opened with the file in the same state, and a layer with its own would wait for
 the lock of the others' transaction for ever."""
@@ -117,44 +111,6 @@ class Transaction:
         done, reason = self._running.executeSql(statement)
         if not done:
             raise atlas_error(self._path, reason)
-
-    def attempt(self, statement: str) -> Tuple[bool, str]:
-        """Run one SQL statement as it is, and return whether that went well and what GDAL said if not.
-
-        What a failed statement did is taken back; the transaction goes on.
-        """
-        return self._running.executeSql(statement)
-
-    def value(self, expression: str) -> str:
-        """The value of an SQL expression inside the transaction, as text; '' for NULL.
-
-        QGIS's transactions return no rows, so it goes through a row of a layer, which is taken away again.
-        """
-        key = literal(_SCRATCH_ID)
-        value = f"coalesce(CAST(({expression}) AS TEXT), '')"
-        self.execute(f"INSERT INTO main.{_SCRATCH} (id, name, value) SELECT {key}, 'scratch', {value}")  # nosec B608
-        try:
-            rows = list(self.read(_SCRATCH, "\"name\" = 'scratch'", ["value"]))
-        finally:
-            self.execute(f"DELETE FROM main.{_SCRATCH} WHERE id = {key}")  # nosec B608: constants
-        if not rows:  # a trigger on that table can swallow it
-            raise atlas_error(self._path, f"{_SCRATCH} does not keep a row")
-        return rows[0]["value"]
-
-    def goes_on(self) -> bool:
-        """Whether this still is one transaction: some of SpatiaLite's functions end it by themselves.
-
-        If it was ended, nothing is open afterwards. The comments keep GDAL from taking the words for orders to itself.
-        """
-        begun, _ = self._running.executeSql("/**/ BEGIN")
-        if begun:
-            self._running.executeSql("/**/ ROLLBACK")
-        return not begun
-
-    def rows(self, select: str, columns: Sequence[str]) -> List[list]:
-        """The rows of a SELECT inside the transaction, of its `columns` (SQL names); for some thousands of rows."""
-        listed = ", ".join(columns)
-        return json.loads(self.value(f"SELECT json_group_array(json_array({listed})) FROM ({select})"))  # nosec B608
 
     def attach(self) -> None:
         """Make the rows in `staging` readable under its alias. SQLite cannot detach inside a transaction."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Dict, Set, Tuple
 
+from ..interruptible import InterruptibleTransaction
 from ..sql import identifier, literal
-from ..transaction import Transaction
 from .splitting import words
 
 CHANGING = ("INSERT", "REPLACE", "UPDATE", "DELETE")
@@ -31,7 +31,7 @@ _TRIGGERS_OF_VIEWS = (
 class RowCounter:
     """Counts in the connection of one transaction; `close` leaves nothing there."""
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, transaction: InterruptibleTransaction) -> None:
         self._transaction = transaction
         self._counted: Set[Tuple[str, str]] = set()
         transaction.execute(f"CREATE TABLE {_NOTES} (statement INTEGER, own INTEGER, view_rows INTEGER)")

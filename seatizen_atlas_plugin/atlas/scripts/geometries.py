@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Dict, List, Tuple
 
 from ...messages import QT_TRANSLATE_NOOP, Message, message
+from ..interruptible import InterruptibleTransaction
 from ..sql import identifier
-from ..transaction import Transaction
 
 _COLUMNS = (
     "SELECT g.table_name AS name, g.column_name AS place FROM gpkg_geometry_columns AS g "
@@ -19,7 +19,7 @@ _COLUMNS = (
 _HAS_FUNCTION = "SELECT count(*) FROM pragma_function_list WHERE name = 'asgpb' COLLATE NOCASE"
 
 
-def strange_geometries(transaction: Transaction) -> Dict[Tuple[str, str], Tuple[int, str]]:
+def strange_geometries(transaction: InterruptibleTransaction) -> Dict[Tuple[str, str], Tuple[int, str]]:
     """(number of values, id of the first row) that are no GeoPackage geometries, by (table, column)."""
     found = {}
     for table, column in transaction.rows(_COLUMNS, ["name", "place"]):
@@ -30,7 +30,7 @@ def strange_geometries(transaction: Transaction) -> Dict[Tuple[str, str], Tuple[
     return found
 
 
-def convert_geometries(transaction: Transaction, name: str) -> List[Message]:
+def convert_geometries(transaction: InterruptibleTransaction, name: str) -> List[Message]:
     """Bring geometries in SpatiaLite's form into GeoPackage's, and say so; `name` is the script's."""
     done = []
     strange = strange_geometries(transaction)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import List, Set
 
 from ...messages import QT_TRANSLATE_NOOP, Message, message
+from ..interruptible import InterruptibleTransaction
 from ..sql import identifier, literal
-from ..transaction import Transaction
 
 _TABLES = (
     "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view') "
@@ -22,7 +22,7 @@ _MENTIONS = ("gpkg_geometry_columns", "gpkg_extensions", "gpkg_ogr_contents", "g
 class Registrations:
     """The tables and views before a script (when this is made), held against those after it."""
 
-    def __init__(self, transaction: Transaction, name: str) -> None:
+    def __init__(self, transaction: InterruptibleTransaction, name: str) -> None:
         self._transaction = transaction
         self._name = name
         self._before = self._names(_TABLES)

@@ -13,8 +13,8 @@ from ...translation import sentence, translate
 from ..backup import make_backup
 from ..errors import AtlasError, AtlasLocked, NoSpace, atlas_error, own_words
 from ..geopackage import GeoPackageAtlas, open_atlas
+from ..interruptible import InterruptibleTransaction
 from ..state import utc_now
-from ..transaction import Transaction
 from .counting import CHANGING, DEFINING, RowCounter
 from .errors import ScriptFailed, TransactionEnded
 from .policy import judge
@@ -51,10 +51,10 @@ def run_script(path: str, script: str, name: str, feedback: Feedback, dry_run: b
     """Run the SQL text `script`, called `name` (its file name), on the atlas at `path`.
 
     A copy of the atlas is made beside it first. All statements, the run's row in `etl_runs` and what keeps the file a
-    sound GeoPackage are one transaction. A dry run does the same without copy and takes everything back. Cancel is
-    looked for while copying and between statements. Raises `Cancelled` or an `AtlasError` that names the statement,
-    its line and SQLite's cause; then nothing was changed and no copy is left. The copy stays where that is not certain:
-    after `TransactionEnded`, and after a commit that failed.
+    sound GeoPackage are one transaction. A dry run does the same without copy and takes everything back. A cancel
+    takes effect at once, also in the middle of a statement. Raises `Cancelled` or an `AtlasError` that names the
+    statement, its line and SQLite's cause; then nothing was changed and no copy is left. The copy stays where that is
+    not certain: after `TransactionEnded`, and after a commit that failed.
     """
     started, moment = time.monotonic(), utc_now()
     refuse_nul(script, name)
@@ -66,7 +66,7 @@ def run_script(path: str, script: str, name: str, feedback: Feedback, dry_run: b
             report.backup = make_backup(path, ScaledFeedback(feedback, 0.0, _BACKUP_SHARE))
         committing = False
         try:
-            with suppress(_DryRun), atlas.transaction() as transaction:
+            with suppress(_DryRun), atlas.interruptible(feedback) as transaction:
                 _Script(atlas, transaction, statements, report, feedback).run(moment)
                 stop_if_cancelled(feedback)
                 if dry_run:
@@ -106,7 +106,7 @@ class _Script:
     def __init__(
         self,
         atlas: GeoPackageAtlas,
-        transaction: Transaction,
+        transaction: InterruptibleTransaction,
         statements: Sequence[Statement],
         report: ScriptReport,
         feedback: Feedback,

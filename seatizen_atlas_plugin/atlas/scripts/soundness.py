@@ -11,10 +11,10 @@ from typing import Any, Dict, Iterable, List, Sequence, Set, Tuple
 from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ..content import Model
 from ..errors import own_words
+from ..interruptible import InterruptibleTransaction
 from ..prediction_schema import VIEW, model_tables
 from ..schema import SCHEMA_VERSION
 from ..sql import identifier, literal, literals
-from ..transaction import Transaction
 from .errors import ScriptDamages
 from .geometries import convert_geometries, strange_geometries
 from .wanted import Column, wanted_columns
@@ -39,7 +39,7 @@ _MANY = 1000
 class Soundness:
     """What the file is like before a script (when this is made), held against what it is after."""
 
-    def __init__(self, transaction: Transaction, path: str, name: str, models: Sequence[Model]) -> None:
+    def __init__(self, transaction: InterruptibleTransaction, path: str, name: str, models: Sequence[Model]) -> None:
         self._transaction = transaction
         self._path = path
         self._name = name
@@ -55,7 +55,7 @@ class Soundness:
 
     def repair(self) -> List[Message]:
         """Put right what scripts written for the published atlas leave behind, and say what was done."""
-        self._refuse_missing_scratch()
+        self._refuse_broken_geopackage()
         return [*self._complete_tables(), *convert_geometries(self._transaction, self._name)]
 
     def refuse_damage(self) -> None:
@@ -133,10 +133,7 @@ class Soundness:
             done.append(message(text, name=self._name, table=table, columns=_listed(columns)))
         return done
 
-    def _refuse_missing_scratch(self) -> None:
-        there, reason = self._transaction.attempt("SELECT id, name, value FROM main.atlas_info LIMIT 0")
-        if not there:
-            raise self._no_table("atlas_info", reason)
+    def _refuse_broken_geopackage(self) -> None:
         for table in _OF_GEOPACKAGE:
             there, reason = self._transaction.attempt(f"SELECT 1 FROM main.{table} LIMIT 0")  # nosec B608: constants
             if not there:
@@ -179,7 +176,7 @@ class Soundness:
                 raise self._damage(text, table=table, what=what)
 
     def _refuse_other_schema(self) -> None:
-        found = self._transaction.value("SELECT value FROM atlas_info WHERE name = 'schema_version'")
+        found = self._transaction.value("SELECT value FROM main.atlas_info WHERE name = 'schema_version'")
         if found != str(SCHEMA_VERSION):
             text = QT_TRANSLATE_NOOP(
                 "Seatizen",

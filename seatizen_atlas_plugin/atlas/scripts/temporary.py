@@ -5,8 +5,8 @@ They end with the connection anyway; until then a temporary `etl_runs` would sta
 
 from __future__ import annotations
 
+from ..interruptible import InterruptibleTransaction
 from ..sql import identifier
-from ..transaction import Transaction
 
 OWN = "seatizen_script_"
 """How the names of this package's own temporary tables and triggers begin."""
@@ -18,7 +18,7 @@ _LEFT = (
 """Views and triggers come before the tables they use."""
 
 
-def drop_temporary(transaction: Transaction) -> None:
+def drop_temporary(transaction: InterruptibleTransaction) -> None:
     """Drop what the script made in the schema `temp`. The comment keeps GDAL from taking it for an order to itself."""
     for kind, name in transaction.rows(_LEFT, ["type", "name"]):
         transaction.attempt(f"/**/ DROP {kind} IF EXISTS temp.{identifier(name)}")
