@@ -17,6 +17,7 @@ from .layer_parts import (
     DISPLAY,
     FOOTPRINTS,
     FRAMES,
+    PATH_PROPERTY,
     PLAIN_TABLES,
     TRACKS,
     atlas_group,
@@ -113,6 +114,17 @@ def refresh_loaded(path: str, project: QgsProject) -> None:
     for layer in layers:
         layer.dataChanged.emit()
         layer.triggerRepaint()
+
+
+def restore_bounds(project: QgsProject) -> None:
+    """Have the layers of published atlases in a project that was just opened know where what they show is.
+
+    A project does not keep the bounds of layers, and what a published file says of them is often wrong.
+    """
+    groups = project.layerTreeRoot().findGroups(True)
+    for path in filter(None, (group.customProperty(PATH_PROPERTY) for group in groups)):
+        with suppress(AtlasError), quiet():  # of atlases that are no published ones, or gone
+            set_real_bounds(path, project.mapLayers().values())
 
 
 def _specifications(atlas: GeoPackageAtlas) -> List[Tuple[str, str, str]]:

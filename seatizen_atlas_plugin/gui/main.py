@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtGui import QAction, QIcon
 from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from ..about import TITLE
+from ..atlas.layers import restore_bounds
 from ..settings import Settings
 from ..tasks import OperationManager
 from .catalogue_action import CatalogueAction
@@ -71,9 +73,15 @@ class SeatizenGui(QObject):
         self._in_menu: list[QAction] = []
         self._help = self._help_action()
         self._fill()
+        QgsProject.instance().readProject.connect(self._restore_bounds)
+
+    def _restore_bounds(self) -> None:
+        """A project was opened, perhaps with published atlases."""
+        restore_bounds(QgsProject.instance())
 
     def close(self) -> None:
         """Take everything away; what runs is cancelled and waited for."""
+        QgsProject.instance().readProject.disconnect(self._restore_bounds)
         self.manager.shut_down()
         for work in self._works:
             work.close()

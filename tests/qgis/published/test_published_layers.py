@@ -22,7 +22,7 @@ from qgis.core import (
 from seatizen_atlas_plugin.atlas.errors import NotAnAtlas, OldSchema
 from seatizen_atlas_plugin.atlas.geopackage import open_atlas, readable_schema
 from seatizen_atlas_plugin.atlas.layer_parts import table_of
-from seatizen_atlas_plugin.atlas.layers import load_atlas, refresh_loaded
+from seatizen_atlas_plugin.atlas.layers import load_atlas, refresh_loaded, restore_bounds
 from tests.qgis.upgrade.upgrade_material import VARIANTS
 
 VIEW = "vw_deposit_linestring_with_platform"
@@ -141,6 +141,20 @@ def test_zooming_to_a_layer_shows_what_is_in_it(preset, loaded, project):
                     assert layer.extent().contains(real)
                     assert real.buffered(2e-5).contains(layer.extent())
         refresh_loaded(str(path), project)
+
+
+def test_a_project_opened_again_knows_too(loaded, project, tmp_path):
+    for preset in ("v1.2.3", "mixed"):
+        project.clear()
+        layers, _, _ = loaded(preset)
+        wanted = {table: layer.extent() for table, layer in layers.items() if layer.isSpatial()}
+        assert project.write(str(tmp_path / "project.qgz"))
+        project.clear()
+        assert project.read(str(tmp_path / "project.qgz"))
+        again = {table_of(layer): layer for layer in project.mapLayers().values()}
+        assert any(again[table].extent() != extent for table, extent in wanted.items())
+        restore_bounds(project)
+        assert {table: again[table].extent() for table in wanted} == wanted
 
 
 def test_the_bounds_that_the_file_tells_are_wrong(made):
