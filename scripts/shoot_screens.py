@@ -26,6 +26,22 @@ VALUES ('Debris', '2025-01-01', 'Nets, bottles; what does not belong here');
 
 DELETE FROM multilabel_prediction WHERE score < 0.01;
 """
+LABELS = """name;description;id_gbif;code_gcrmn
+Sand;Coarse sand;;
+Dugong;Sea cow of shallow seagrass beds;https://www.gbif.org/species/2440000;
+Debris;Nets, bottles and what else does not belong here;;
+sea anemone;;;
+Seahorse;;unknown;
+"""
+MODEL = """# name: Deep reef
+# link: https://huggingface.co/example/deep-reef
+# date: 2025-03-24
+class,threshold,label
+Sand,0.52,
+Fish,0.44,
+Sponge,0.61,
+Black_coral,0.35,
+"""
 
 
 def wait(milliseconds: int) -> None:
@@ -113,6 +129,41 @@ def atlas_dialogs(gui) -> None:
     wait_for(lambda: dialog._under_way is None, "end of the check")
     dialog.resize(900, 620)
     save(dialog, "check-dialog")
+    dialog.close()
+    labels_and_models(gui, upgraded)
+
+
+def labels_and_models(gui, atlas: Path) -> None:
+    """The labels and models of an atlas, and each dialog that changes them, with its preview."""
+    labels, model = FOLDER / "labels.csv", FOLDER / "deep-reef.csv"
+    labels.write_text(LABELS, encoding="utf-8")
+    model.write_text(MODEL, encoding="utf-8")
+    dialog = gui.catalogue.open_dialog()
+    dialog.atlasFile.setFilePath(str(atlas))
+    wait_for(lambda: dialog._shown_path == str(atlas), "labels")
+    dialog.resize(940, 620)
+    dialog.labelsTable.selectRow(1)
+    save(dialog, "labels-dialog")
+    dialog.import_labels()
+    dialog._child.labelFile.setFilePath(str(labels))
+    preview(dialog._child, "label-import-dialog")
+    dialog.choose_labels([3, 5])
+    dialog.merge_labels()
+    preview(dialog._child, "label-merge-dialog")
+    dialog.tabs.setCurrentWidget(dialog.modelsTab)
+    save(dialog, "models-dialog")
+    dialog.import_model()
+    dialog._child.modelFile.setFilePath(str(model))
+    dialog._child.createCheck.setChecked(True)
+    preview(dialog._child, "model-import-dialog")
+    dialog.close()
+
+
+def preview(dialog: QDialog, name: str) -> None:
+    """Wait for what a dialog would do, and save the picture."""
+    wait_for(lambda: dialog._preview is not None, name)
+    dialog.resize(860, 520)
+    save(dialog, name)
     dialog.close()
 
 

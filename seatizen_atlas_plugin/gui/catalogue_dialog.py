@@ -70,6 +70,10 @@ class CatalogueDialog(OperationDialog):
         self._close_child()
         super().done(result)
 
+    def choose_labels(self, ids: Sequence[int]) -> None:
+        """Select the labels of these ids, those that the filter shows."""
+        _choose(self.labelsTable, self._label_rows, ids)
+
     def import_labels(self) -> None:
         """Ask which labels."""
         self._open(LabelImportDialog).begin(self._shown_path)
@@ -166,7 +170,7 @@ class CatalogueDialog(OperationDialog):
         if first_time:
             _fit(self.labelsTable)
             _fit(self.modelsTable)
-        _choose(self.labelsTable, self._label_rows, chosen_labels)
+        self.choose_labels(chosen_labels)
         _choose(self.modelsTable, self._model_rows, chosen_models or [info.id for info in models[:1]])
         self._show_classes()
         self._count_labels()

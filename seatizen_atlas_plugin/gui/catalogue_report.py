@@ -51,17 +51,11 @@ def labels_level(report: LabelReport) -> Qgis.MessageLevel:
 
 def labels_view(report: LabelReport) -> ReportView:
     """The rows of the file, rejected ones first."""
-    text = translate("Seatizen", "{name}: {added} label(s) added, {updated} updated, {unchanged} unchanged.")
-    if report.dry_run:
-        text = translate("Seatizen", "{name} would add {added} label(s) and update {updated}; {unchanged} stay as is.")
     counts = {status: number(len(report.of(status))) for status in STATUS_WORDS}
-    heading = text.format(name=report.name, **counts)
-    if report.rejected:
-        heading += " " + translate("Seatizen", "%n row(s) rejected.", None, report.rejected)
     results = sorted(report.results, key=lambda one: (WORST_FIRST.index(one.status), one.line))
     return ReportView(
         icon=LEVEL_ICONS[labels_level(report)],
-        heading=heading,
+        heading=_labels_heading(report),
         counts=[
             (translate("Seatizen", "Added"), counts[ADDED]),
             (translate("Seatizen", "Updated"), counts[UPDATED]),
@@ -84,6 +78,21 @@ def labels_view(report: LabelReport) -> ReportView:
             silent=translate("Seatizen", "Nothing changes in this label."),
         ),
     )
+
+
+def _labels_heading(report: LabelReport) -> str:
+    text = translate("Seatizen", "{name}: {labels} added, {updated} updated, {unchanged} unchanged.")
+    if report.dry_run:
+        text = translate("Seatizen", "{name} would add {labels} and update {updated}; {unchanged} stay as is.")
+    heading = text.format(
+        name=report.name,
+        labels=translate("Seatizen", "%n label(s)", None, report.added),
+        updated=number(report.updated),
+        unchanged=number(report.unchanged),
+    )
+    if not report.rejected:
+        return heading
+    return f"{heading} " + translate("Seatizen", "%n row(s) rejected.", None, report.rejected)
 
 
 def labels_notes(report: LabelReport) -> str:
@@ -148,15 +157,19 @@ def _model_heading(report: ModelReport) -> str:
     if report.status == UNCHANGED:
         text = translate("Seatizen", "The atlas has {name} as it is described here; nothing changes.")
     elif report.status == ADDED and report.dry_run:
-        text = translate("Seatizen", "{name} would be added as model {id} with {added} class(es).")
+        text = translate("Seatizen", "{name} would be added as model {id} with {classes}.")
     elif report.status == ADDED:
-        text = translate("Seatizen", "{name} was added as model {id} with {added} class(es).")
+        text = translate("Seatizen", "{name} was added as model {id} with {classes}.")
     elif report.dry_run:
-        text = translate("Seatizen", "{name} (model {id}) would get {added} class(es) more; {updated} would change.")
+        text = translate("Seatizen", "{name} (model {id}) would get {classes} more; {updated} would change.")
     else:
-        text = translate("Seatizen", "{name} (model {id}) got {added} class(es) more; {updated} changed.")
-    added, updated = (number(len(report.of(status))) for status in (ADDED, UPDATED))
-    heading = text.format(name=report.name, id=report.model_id, added=added, updated=updated)
+        text = translate("Seatizen", "{name} (model {id}) got {classes} more; {updated} changed.")
+    heading = text.format(
+        name=report.name,
+        id=report.model_id,
+        classes=translate("Seatizen", "%n class(es)", None, len(report.of(ADDED))),
+        updated=number(len(report.of(UPDATED))),
+    )
     if not report.labels_created:
         return heading
     text = translate("Seatizen", "%n label(s) created for them.", None, len(report.labels_created))

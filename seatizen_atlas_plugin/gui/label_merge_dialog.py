@@ -7,10 +7,10 @@ from typing import Any, Sequence
 
 from ..atlas.catalogue.listing import LabelInfo
 from ..feedback import Feedback
+from ..translation import translate
 from . import merge_report
 from .catalogue_requests import LabelMerge
 from .preview_dialog import Preview, PreviewDialog
-from .wording import number
 
 
 class LabelMergeDialog(PreviewDialog):
@@ -24,11 +24,11 @@ class LabelMergeDialog(PreviewDialog):
         self.setWindowTitle(self.tr("Merge labels of {file}").format(file=Path(path).name))
         self._labels = tuple((info.label.id, info.label.name) for info in labels)
         for info in labels:
-            text = self.tr("{label} (id {id}): {annotations} annotation(s), {classes} class(es)").format(
+            text = self.tr("{label} (id {id}): {annotations}, {classes}").format(
                 label=info.label.name,
                 id=info.label.id,
-                annotations=number(info.annotations),
-                classes=number(len(info.classes)),
+                annotations=translate("Seatizen", "%n annotation(s)", None, info.annotations),
+                classes=translate("Seatizen", "%n class(es)", None, len(info.classes)),
             )
             self.keepCombo.addItem(text, info.label.id)
         weights = [(info.annotations, len(info.classes)) for info in labels]

@@ -43,15 +43,15 @@ def view(report: MergeReport, labels: Sequence[tuple[int, str]], *, dry_run: boo
         headers=(
             translate("Seatizen", "Frame"),
             translate("Seatizen", "Annotation session"),
-            translate("Seatizen", "Annotations"),
             translate("Seatizen", "Kept"),
+            translate("Seatizen", "Annotations"),
         ),
         rows=[
             (
                 Cell(one.filename),
                 Cell(str(one.session_id), one.session_id),
-                Cell("; ".join(f"{dict(labels).get(label, label)}: {_value(value)}" for label, value in one.values)),
                 Cell(_value(one.value)),
+                Cell("; ".join(f"{dict(labels).get(label, label)}: {_value(value)}" for label, value in one.values)),
             )
             for one in report.conflicts
         ],
@@ -66,19 +66,14 @@ def view(report: MergeReport, labels: Sequence[tuple[int, str]], *, dry_run: boo
 
 
 def _heading(report: MergeReport, dry_run: bool) -> str:
-    text = translate(
-        "Seatizen", "{merged} merged into {kept}: {annotations} annotation(s) and {classes} class(es) moved."
-    )
+    text = translate("Seatizen", "{merged} merged into {kept}: {annotations} and {classes} moved.")
     if dry_run:
-        text = translate(
-            "Seatizen",
-            "{merged} would be merged into {kept}: {annotations} annotation(s) and {classes} class(es) would move.",
-        )
+        text = translate("Seatizen", "{merged} would be merged into {kept}: {annotations} and {classes} would move.")
     heading = text.format(
         merged=", ".join(report.merged),
         kept=report.kept,
-        annotations=number(report.annotations),
-        classes=number(len(report.classes)),
+        annotations=translate("Seatizen", "%n annotation(s)", None, report.annotations),
+        classes=translate("Seatizen", "%n class(es)", None, len(report.classes)),
     )
     if not report.conflicts:
         return heading

@@ -12,7 +12,9 @@ from qgis.PyQt.QtWidgets import QHeaderView, QWidget
 from .report_view import ReportView
 from .rows_model import RowsModel, RowsProxy
 
-WIDEST_COLUMN = 320  # pixels
+WIDEST_COLUMN = 280  # pixels
+MOST_LINES = 5
+FRAME = 14  # pixels around the lines of a text
 
 
 class PreviewPanel(QWidget):
@@ -57,4 +59,6 @@ class PreviewPanel(QWidget):
 
     def _show_notes(self, text: str) -> None:
         self.notesText.setPlainText(text)
+        lines = min(MOST_LINES, text.count("\n") + 2)  # one to spare for a sentence that is wrapped
+        self.notesText.setFixedHeight(lines * self.notesText.fontMetrics().lineSpacing() + FRAME)
         self.notesText.setVisible(bool(text))

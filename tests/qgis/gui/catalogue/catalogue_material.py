@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from seatizen_atlas_plugin.gui.catalogue_dialog import _choose
-
 FISH, ROCK, SAND = 23, 38, 39
 SESSION = "INSERT INTO multilabel_annotation_session VALUES (1, '2024-01-01T00:00:00Z', 'lagoon', 'someone')"
 ANNOTATIONS = (
@@ -24,7 +22,7 @@ MODEL = "class,threshold,label\nSand,0.4,\nDugong,,\n"
 
 
 def choose(dialog, *ids):
-    _choose(dialog.labelsTable, dialog._label_rows, ids)
+    dialog.choose_labels(ids)
 
 
 def chosen(dialog):

@@ -165,7 +165,7 @@ def test_merging_says_what_will_happen_and_then_does_it(dialog, press, previewed
         " 1 frame(s) with annotations that contradict each other: present wins over absent."
     )
     (frame,) = rows(atlas, "SELECT filename FROM frame WHERE id = 1")[0]
-    contradiction = [frame, "1", "Fish: present; Sand: absent", "present"]
+    contradiction = [frame, "1", "present", "Fish: present; Sand: absent"]
     assert table_rows(child.panel.table) == [contradiction]
     assert rows(atlas, "SELECT count(*) FROM multilabel_label") == [(54,)]
     item = press(child.actButton)
