@@ -6,6 +6,7 @@ import argparse
 import time
 from pathlib import Path
 
+from .folders import write_folders
 from .presets import PRESETS
 from .releases import given_releases, made_releases
 from .state import State
@@ -20,6 +21,7 @@ def main() -> None:
     parser.add_argument(
         "--atlas", type=Path, nargs="+", metavar="FILE", help="versions of the published atlas to serve, oldest first"
     )
+    parser.add_argument("--folders", type=Path, help="also write the sessions' folders, as a surveyor has them, here")
     options = parser.parse_args()
     started = time.monotonic()
     preset = PRESETS[options.preset]
@@ -29,6 +31,8 @@ def main() -> None:
     else:
         releases = made_releases(preset.atlas, options.seed)
     totals = state.write(preset.sessions, releases)
+    if options.folders:
+        write_folders(options.out, options.folders)
     print(
         f"{options.preset}: {totals['sessions']} sessions, {totals['frames']} frames, {totals['scores']} scores, "
         f"{totals['archive_bytes'] / 1e6:.1f} MB in the archives to read; {time.monotonic() - started:.1f} s"

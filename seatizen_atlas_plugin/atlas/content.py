@@ -24,6 +24,15 @@ FRAME_FIELDS = (
 """Order of the values of one frame in `SessionContent.frames`; datetimes are naive and UTC where known."""
 
 
+LOCAL = "local:"
+"""What the DOIs of a session begin with that is not on Zenodo (yet)."""
+
+
+def local_doi(session_name: str) -> str:
+    """The DOI of a session that is not on Zenodo, as a deposit and as a version: `local:<session name>`."""
+    return LOCAL + session_name
+
+
 @dataclass
 class VersionRow:
     """A Zenodo record of a deposit: its id, what it holds, and Zenodo's own stamp of its last change."""
@@ -44,7 +53,10 @@ class PredictionRows:
 
 @dataclass
 class SessionContent:
-    """Everything an atlas holds about one session (one Zenodo deposit)."""
+    """Everything an atlas holds about one session (one Zenodo deposit, or one that is local).
+
+    Whether it has raw and processed data is told by the kinds of its versions, unless it is given.
+    """
 
     deposit_doi: str
     session_name: str
@@ -58,6 +70,8 @@ class SessionContent:
     frames_version_doi: Optional[str] = None
     frames: Sequence[tuple] = ()
     predictions: Sequence[PredictionRows] = field(default_factory=list)
+    have_processed_data: Optional[bool] = None
+    have_raw_data: Optional[bool] = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from qgis.core import QgsExpression
 
 from ..feedback import Feedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, message
-from .content import Model, PredictionRows, SessionContent, Written
+from .content import Model, PredictionRows, SessionContent, Written, local_doi
 from .errors import AtlasError, atlas_error
 from .geometry import Bounds, bounds_of, line_blob, polygon_blob
 from .prediction_schema import frame_view, wide_table
@@ -41,11 +41,12 @@ class SessionWriter:
     def write(self) -> Written:
         """Add the session, or replace it in place.
 
-        A frame keeps its id as long as its (deposit, filename) exists. Frames that vanished go, unless someone
-        annotated them: those stay with their predictions and are counted.
+        A frame keeps its id as long as its (deposit, filename) exists, also when its session was local and is published
+        now. Frames that vanished go, unless someone annotated them: those stay with their predictions and are counted.
         """
         stop_if_cancelled(self._feedback)
         next_id = self._transaction.next_id("frame")
+        self._adopt_local()
         self._write_deposit_row()
         old_versions = self._read_versions()
         old_frames = self._read_frames(old_versions)
@@ -66,21 +67,41 @@ class SessionWriter:
 
         So do the footprint and the track when the content has none: it was made without reading the archives.
         """
+        self._adopt_local()
         self._write_deposit_row(keep_missing=True)
         old_versions = self._read_versions()
         self._write_versions()
         self._drop_unused_versions(old_versions)
         self._note_changes()
 
+    def _adopt_local(self) -> None:
+        """Make the local session of this name, when there is one, the deposit that is written now.
+
+        Its version goes with the rows that are replaced, or stays with the frames that are kept.
+        """
+        new, local = self._content.deposit_doi, local_doi(self._content.session_name)
+        if new == local:
+            return
+        for table in ("version", "deposit_linestring"):
+            self._transaction.execute(
+                f"UPDATE {table} SET deposit_doi = {literal(new)} WHERE deposit_doi = {literal(local)}"  # nosec B608: quoted
+            )
+        there = f"EXISTS (SELECT 1 FROM deposit WHERE doi = {literal(new)})"  # nosec B608: quoted
+        local_row = f"WHERE doi = {literal(local)}"
+        self._transaction.execute(f"UPDATE deposit SET doi = {literal(new)} {local_row} AND NOT {there}")  # nosec B608
+        self._transaction.execute(f"DELETE FROM deposit {local_row}")  # nosec B608: quoted
+        self._transaction.execute(f"DELETE FROM sync_state WHERE deposit_doi = {literal(local)}")  # nosec B608: quoted
+
     def _write_deposit_row(self, keep_missing: bool = False) -> None:
         content = self._content
         kinds = {version.kind for version in content.versions}
+        processed, raw = content.have_processed_data, content.have_raw_data
         row = {
             "doi": content.deposit_doi,
             "session_name": content.session_name,
             "footprint": polygon_blob(content.footprint),
-            "have_processed_data": "PROCESSED_DATA" in kinds,
-            "have_raw_data": "RAW_DATA" in kinds,
+            "have_processed_data": "PROCESSED_DATA" in kinds if processed is None else processed,
+            "have_raw_data": "RAW_DATA" in kinds if raw is None else raw,
             "session_date": content.session_date,
             "alpha3_country_code": content.country or None,
             "location": content.location or None,

@@ -12,10 +12,21 @@ from .create_atlas import CreateAtlas
 from .download_atlas import DownloadAtlas
 from .import_labels import ImportLabels
 from .import_model import ImportModel
+from .import_sessions import ImportSessions
 from .sync import Sync
 from .upgrade_atlas import UpgradeAtlas
 
-ALGORITHMS = (CheckAtlas, CreateAtlas, Sync, DownloadAtlas, UpgradeAtlas, ApplySql, ImportLabels, ImportModel)
+ALGORITHMS = (
+    CheckAtlas,
+    CreateAtlas,
+    Sync,
+    DownloadAtlas,
+    UpgradeAtlas,
+    ApplySql,
+    ImportLabels,
+    ImportModel,
+    ImportSessions,
+)
 
 
 class SeatizenProvider(QgsProcessingProvider):

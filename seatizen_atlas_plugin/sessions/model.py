@@ -94,8 +94,8 @@ class SurveySession:
     """A session as read from its files, with what the user should know about them.
 
     `footprint` is a closed counter-clockwise ring, `track` a line. `unknown_models` are models whose scores are in
-    the session but which no classifier given to the reader knows. `frames_in_metadata` counts all frames listed, `left_out` are
-    the rows that gave none of `frames`.
+    the session but which no classifier given to the reader knows. `frames_in_metadata` counts all frames listed,
+    `left_out` are the rows that gave none of `frames`.
     """
 
     name: SessionName

@@ -18,6 +18,10 @@ from .tables import Table
 from .useful import takes_all_frames, useful_names
 from .waypoints import read_waypoints
 
+NO_METADATA = QT_TRANSLATE_NOOP(
+    "Seatizen", "{session} has no METADATA/metadata.csv, which lists its frames; it was not read."
+)
+
 
 def read_session(
     name: str, source: Source, *, all_frames: bool, classifiers: Sequence[Classifier], feedback: Feedback
@@ -61,14 +65,7 @@ def read_session(
 def _metadata_path(session: str, metadata: Located) -> str:
     path = next((path for file, path in metadata.files.items() if is_metadata(file)), None)
     if path is None:
-        raise SessionError(
-            message(
-                QT_TRANSLATE_NOOP(
-                    "Seatizen", "{session} has no METADATA/metadata.csv, which lists its frames; it was not read."
-                ),
-                session=session,
-            )
-        )
+        raise SessionError(message(NO_METADATA, session=session))
     if metadata.other_roots:
         raise SessionError(
             message(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterable
+from typing import Iterable, Optional, Sequence
 
 from ..atlas.content import PredictionRows, SessionContent, VersionRow
 from ..atlas.state import SessionState, utc_now
@@ -26,16 +26,39 @@ def classifiers(models: Iterable[Model]) -> list[Classifier]:
     return [Classifier(model.id, file_mark(model), tuple(one.name for one in model.classes)) for model in models]
 
 
+def known_now(state: SessionState, models: Iterable[Model]) -> list[str]:
+    """Names of models whose predictions were left out of a session and which the atlas knows since."""
+    marks = [file_mark(model) for model in models if model.id not in state.models]
+    return [name for name in state.unknown_models if any(mark in name for mark in marks)]
+
+
 def session_content(entry: PlanEntry, read: SurveySession) -> SessionContent:
     """The rows of a session: its deposit, versions, frames and predictions.
 
     Frames belong to the version that METADATA.zip was taken from, predictions to that of PROCESSED_DATA_IA.zip.
     """
-    name = read.name
     frames_version = entry.archives.get(METADATA)
     scores_version = entry.archives.get(PREDICTIONS)
+    return session_rows(
+        read,
+        entry.deposit_doi,
+        [version_row(version) for version in entry.versions],
+        frames_version.version.id if frames_version else None,
+        scores_version.version.id if scores_version else None,
+    )
+
+
+def session_rows(
+    read: SurveySession,
+    deposit_doi: str,
+    versions: Sequence[VersionRow],
+    frames_version: Optional[str],
+    scores_version: Optional[str],
+) -> SessionContent:
+    """The rows of a session under these DOIs; without a version of the scores, predictions are left out."""
+    name = read.name
     return SessionContent(
-        deposit_doi=entry.deposit_doi,
+        deposit_doi=deposit_doi,
         session_name=name.name,
         session_date=name.date,
         country=name.country,
@@ -43,11 +66,11 @@ def session_content(entry: PlanEntry, read: SurveySession) -> SessionContent:
         platform=name.platform,
         footprint=read.footprint,
         track=read.track,
-        versions=[version_row(version) for version in entry.versions],
-        frames_version_doi=frames_version.version.id if frames_version else None,
+        versions=versions,
+        frames_version_doi=frames_version,
         frames=read.frames,
         predictions=[
-            PredictionRows(found.classifier_key, scores_version.version.id, found.rows)
+            PredictionRows(found.classifier_key, scores_version, found.rows)
             for found in read.predictions
             if scores_version is not None
         ],

@@ -12,7 +12,7 @@ from ..feedback import Feedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, Message, message
 from ..sessions import NotASessionName, SessionName, parse_session_name, takes_all_frames
 from ..zenodo import Record, ZenodoClient
-from .content import file_mark
+from .content import known_now
 from .discover import Discovery, FoundSession, discover
 from .options import SyncOptions
 from .plan_entry import TO_READ, PlanEntry, Status, SyncPlan
@@ -105,9 +105,9 @@ class _Planner:
             return Status.NEW, message(NEW)
         if state.session_name != session.name:
             return Status.CHANGED, message(RENAMED, name=state.session_name)
-        known_now = self._known_now(state)
-        if known_now:
-            return Status.CHANGED, message(MODEL_KNOWN_NOW, models=", ".join(known_now))
+        known = known_now(state, self._models)
+        if known:
+            return Status.CHANGED, message(MODEL_KNOWN_NOW, models=", ".join(known))
         if state.all_frames != self._takes_all(session):
             return Status.CHANGED, message(OTHER_FRAMES)
         if same and not self._options.full:
@@ -151,10 +151,6 @@ class _Planner:
 
     def _takes_all(self, session: SessionName) -> bool:
         return self._options.all_frames or takes_all_frames(session.platform)
-
-    def _known_now(self, state: SessionState) -> list[str]:
-        marks = [file_mark(model) for model in self._models if model.id not in state.models]
-        return [name for name in state.unknown_models if any(mark in name for mark in marks)]
 
     @staticmethod
     def _stamps_differ(latest: Record, state: SessionState) -> bool:

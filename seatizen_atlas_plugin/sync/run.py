@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Deque, Generator, Optional
 
+from ..atlas.content import local_doi
 from ..atlas.errors import AtlasError
 from ..atlas.geopackage import create_atlas, open_atlas
 from ..atlas.state import FINISHED, IMPORTED, Run, SessionState, utc_now
@@ -41,6 +42,14 @@ NO_LONGER_OPEN = QT_TRANSLATE_NOOP(
 )
 KEPT_ANNOTATED = QT_TRANSLATE_NOOP(
     "Seatizen", "{session}: {count} annotated frames are no longer published; they stay in the atlas."
+)
+PUBLISHED_NOW = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{session} was a local session; it is the published one now, and its frames and annotations keep their ids.",
+)
+STILL_LOCAL = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{session} is on Zenodo now, without an open METADATA.zip; the frames that were imported locally stay.",
 )
 
 
@@ -166,9 +175,10 @@ class _Runner:
                 self._report.outcomes.append(SessionOutcome(entry.name, entry.deposit_doi, UNCHANGED))
 
     def _follow_stamps(self, entry: PlanEntry, run: Run) -> None:
-        state = self._states[entry.deposit_doi]
         moved = replace(
-            state,
+            self._state(entry),
+            deposit_doi=entry.deposit_doi,
+            session_name=entry.name,
             latest_record=entry.latest.id,
             latest_updated=entry.latest.updated,
             revision=entry.latest.revision,
@@ -226,9 +236,15 @@ class _Runner:
             raise SeatizenError(entry.reason)
         return fetch_session(self._client, entry, all_frames=self._takes_all(entry), feedback=self._stop)
 
+    def _state(self, entry: PlanEntry) -> Optional[SessionState]:
+        """What the atlas remembers of the session, under its deposit or else from before it was published."""
+        state = self._states.get(entry.deposit_doi)
+        local = self._states.get(local_doi(entry.name))
+        return local if local is not None and (state is None or not state.archives) else state
+
     def _was_imported(self, entry: PlanEntry) -> bool:
         """Whether the atlas held the session before; one that only ever failed it did not."""
-        state = self._states.get(entry.deposit_doi)
+        state = self._state(entry)
         return state is not None and (state.outcome == IMPORTED or bool(state.archives))
 
     def _takes_all(self, entry: PlanEntry) -> bool:
@@ -266,18 +282,27 @@ class _Runner:
         status = UPDATED if self._was_imported(entry) else ADDED
         outcome = SessionOutcome(entry.name, entry.deposit_doi, status, written.frames, written.predictions)
         outcome.messages.extend(read.warnings)
+        if self._local_no_more(entry):
+            outcome.messages.append(message(PUBLISHED_NOW, session=entry.name))
         if written.kept_annotated:
             outcome.messages.append(message(KEPT_ANNOTATED, session=entry.name, count=written.kept_annotated))
         return outcome
 
+    def _local_no_more(self, entry: PlanEntry) -> bool:
+        """Whether this run makes a local session the published one; the first deposit of that name takes it over."""
+        return self._states.pop(local_doi(entry.name), None) is not None
+
     def _was_read(self, entry: PlanEntry) -> bool:
         """Whether the atlas may hold frames of the session."""
-        state = self._states.get(entry.deposit_doi)
+        state = self._state(entry)
         return state is not None and bool(state.archives)
 
     def _keep_frames(self, entry: PlanEntry, run: Run) -> SessionOutcome:
         """A session that was open and is no more: its deposit follows, what was read of it stays."""
         self._follow_stamps(entry, run)
+        if self._local_no_more(entry):
+            why = message(STILL_LOCAL, session=entry.name)
+            return SessionOutcome(entry.name, entry.deposit_doi, UPDATED, messages=[why])
         return SessionOutcome(entry.name, entry.deposit_doi, UNCHANGED, messages=[message(NO_LONGER_OPEN)])
 
     def _failed(self, entry: PlanEntry, why: Message, run: Run) -> SessionOutcome:
