@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from typing import Any, Dict, List, Optional, Sequence
 
-from . import layouts, taxonomy
+from . import layouts, own, taxonomy
 from .atlas import Atlas, Row, Stream
 from .layouts import Layout
-from .styles import published_styles, user_style
+from .styles import own_style, published_styles, user_style
 from .survey import Place, Survey, score_rows
 
 SESSIONS = (
@@ -94,7 +94,7 @@ def v1_2_6(chance: random.Random) -> Atlas:
 
 
 def edited(chance: random.Random) -> Atlas:
-    """v1.2.6 after somebody worked on it in QGIS: changed rows, a style, and a table of their own.
+    """v1.2.6 after somebody worked on it in QGIS: changed rows, a style, and tables, a layer and a view of their own.
 
     GDAL rewrote the geometry and the time of every row that was changed, and the table's row in `gpkg_contents` hides
     from it all tables that are not there.
@@ -105,13 +105,8 @@ def edited(chance: random.Random) -> Atlas:
         row["GPSDatetime"] = row["GPSDatetime"].replace(" ", "T") + ".000"
     first = atlas.rows["deposit"][0]
     first["footprint"] = first["footprint"]._replace(encoding="geopackage-envelope")
-    atlas.rows["layer_styles"].append(user_style())
-    atlas.also = [
-        "CREATE TABLE my_notes (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, frame TEXT, note TEXT)",
-        "INSERT INTO my_notes VALUES (1, '20210501_SYC-ALDABRA-ARM01_ASV-1_04_1_1.jpeg', 'à revoir')",
-        "INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change) "
-        "VALUES ('my_notes', 'attributes', 'my_notes', '2026-02-03T04:05:06.000Z')",
-    ]
+    atlas.rows["layer_styles"] += [user_style(), own_style()]
+    atlas.also = own.statements()
     return atlas
 
 

@@ -116,3 +116,10 @@ def user_style() -> Dict[str, Any]:
     symbol = _symbol(0, "marker", "SimpleMarker", color="0,0,0,255", name="square", size="1")
     qml = f'<qgis version="3.34"><renderer-v2 type="singleSymbol"><symbols>{symbol}</symbols></renderer-v2></qgis>'
     return style(4, "frame", "GPSPosition", "petits carrés d'Élise", qml, default=False)
+
+
+def own_style() -> Dict[str, Any]:
+    """The default of a layer of the user's own."""
+    symbol = _symbol(0, "marker", "SimpleMarker", color="200,0,0,255", name="star", size="4")
+    qml = f'<qgis version="3.34"><renderer-v2 type="singleSymbol"><symbols>{symbol}</symbols></renderer-v2></qgis>'
+    return {**style(5, "mes_sites", "geom", "étoiles", qml), "owner": "", "description": ""}

@@ -7,7 +7,7 @@ import os
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
-from typing import Iterable, Iterator, List, Sequence
+from typing import Iterable, Iterator, List, Sequence, Tuple
 
 from osgeo import gdal
 
@@ -17,7 +17,15 @@ from .content import Model
 from .errors import AtlasError, AtlasReadOnly, atlas_error
 from .file_metadata import file_statements, metadata_statements
 from .gdal_calls import checked, quiet, run_statements, sqlite_pragma
-from .schema import INDEXES, TABLES, TRACK_VIEW, registration, spatial_index_statements, table_statements
+from .schema import (
+    INDEXES,
+    TABLES,
+    TRACK_VIEW,
+    registration,
+    spatial_index_statement,
+    spatial_index_statements,
+    table_statements,
+)
 from .sql import insert
 from .styles import style_statements
 
@@ -96,9 +104,10 @@ def _flush(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def lay_out(path: str, statements: Iterable[str]) -> None:
+def lay_out(path: str, statements: Iterable[str], layers: Iterable[Tuple[str, str]] = ()) -> None:
     """Make a new GeoPackage, run these statements in it, and give its empty tables their R-trees.
 
+    `layers` are (table, geometry column) beside those of the schema.
     Two openings: GDAL knows the tables made by DDL, and so can index them, only after opening the file anew.
     """
     with quiet():
@@ -106,15 +115,15 @@ def lay_out(path: str, statements: Iterable[str]) -> None:
             dataset = checked(path, lambda: gdal.GetDriverByName("GPKG").Create(path, 0, 0, 0, gdal.GDT_Unknown))
         run_statements(path, dataset, statements)
         del dataset
-    _run(path, spatial_index_statements())
+    _run(path, (*spatial_index_statements(), *(spatial_index_statement(*layer) for layer in layers)))
 
 
-def complete(path: str, models: Sequence[Model], first: Iterable[str] = ()) -> None:
-    """Run the statements in `first` and add metadata and styles to an atlas that was laid out, in one transaction."""
+def complete(path: str, models: Sequence[Model], first: Iterable[str] = (), last: Iterable[str] = ()) -> None:
+    """Add metadata and styles to an atlas that was laid out, between two series of statements, in one transaction."""
     tables = [*TABLES, TRACK_VIEW, prediction_schema.VIEW_TABLE]
     tables.extend(table for model in models for table in prediction_schema.model_tables(model))
     described = (*file_statements(), *metadata_statements(tables), *style_statements(models))
-    _run(path, chain(first, described))
+    _run(path, chain(first, described, last))
 
 
 def _run(path: str, statements: Iterable[str]) -> None:

@@ -293,13 +293,14 @@ def table_statements() -> List[str]:
     return statements
 
 
-def spatial_index_statements() -> List[str]:
+def spatial_index_statement(table: str, column: str) -> str:
     """GDAL's own function builds the R-tree and its triggers in the form its version writes and validates."""
-    return [
-        f"SELECT CreateSpatialIndex({literal(table.name)}, {literal(table.geometry[0])})"  # nosec B608: constants
-        for table in TABLES
-        if table.geometry
-    ]
+    return f"SELECT CreateSpatialIndex({literal(table)}, {literal(column)})"  # nosec B608: quoted
+
+
+def spatial_index_statements() -> List[str]:
+    """The R-trees of all tables of the schema."""
+    return [spatial_index_statement(table.name, table.geometry[0]) for table in TABLES if table.geometry]
 
 
 def widen_bounds(table: str, bounds: tuple) -> str:

@@ -123,7 +123,11 @@ _COLUMNS: Dict[str, Dict[str, Tuple[str, ...]]] = {
 """The columns of these tables by their newest name, with other names they had."""
 
 _ESSENTIAL = ("deposit", "version", "frame", "multilabel_prediction")
-_OF_THE_FORMAT = ("gpkg_", "rtree_", "sqlite_", "idx_", "trigger_")
+_OF_THE_FORMAT = ("gpkg_", "sqlite_")
+_VIRTUAL = "CREATE VIRTUAL TABLE"
+_R_TREE = "rtree_"
+_SHADOWS = ("node", "rowid", "parent", "data", "idx", "content", "docsize", "config", "segments", "segdir", "stat")
+"""The ends of the names of the tables in which SQLite's R-trees and full-text indexes keep their rows."""
 
 
 @dataclass(frozen=True)
@@ -140,11 +144,16 @@ class PublishedTable:
 
 @dataclass(frozen=True)
 class Variant:
-    """What a published file is: its release, its tables by their newest name, and the tables schema 1 lacks."""
+    """What a published file is: its release, its tables by their newest name, and what is there beside schema 1.
+
+    `other_tables` are ordinary ones, in the order in which they were made; `virtual_tables` have their rows from an
+    extension of SQLite, in tables that are not among the others. The R-trees of layers are in neither.
+    """
 
     release: str
     tables: Mapping[str, PublishedTable]
     other_tables: Tuple[str, ...]
+    virtual_tables: Tuple[str, ...] = ()
 
 
 def published_variant(connection: sqlite3.Connection) -> Optional[Variant]:
@@ -152,7 +161,8 @@ def published_variant(connection: sqlite3.Connection) -> Optional[Variant]:
 
     Needs a connection to a database that can be read; `sqlite3.DatabaseError` when it cannot.
     """
-    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    made = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
+    names = [name for name, _ in made]
     if "atlas_info" in names:
         return None
     found: Dict[str, PublishedTable] = {}
@@ -163,8 +173,11 @@ def published_variant(connection: sqlite3.Connection) -> Optional[Variant]:
     if any(table not in found for table in _ESSENTIAL) or "doi" not in found["deposit"].columns:
         return None
     known = {table.name for table in found.values()}
-    others = tuple(name for name in names if name not in known and not name.startswith(_OF_THE_FORMAT))
-    return Variant(_release(connection, found), found, others)
+    virtual = tuple(name for name, sql in made if (sql or "").upper().startswith(_VIRTUAL))
+    known.update(virtual, (f"{name}_{end}" for name in virtual for end in _SHADOWS))
+    others = tuple(name for name in names if name not in known and not name.lower().startswith(_OF_THE_FORMAT))
+    virtual = tuple(name for name in virtual if not name.startswith(_R_TREE))
+    return Variant(_release(connection, found), found, others, virtual)
 
 
 def _first_of(candidates: Tuple[str, ...], names: List[str]) -> Optional[str]:

@@ -75,6 +75,10 @@ class Carrier:
         statement = f"SELECT max(rowid) FROM {identifier(found.name)}"  # nosec B608: quoted
         return self.source.execute(statement).fetchone()[0] or 0
 
+    def expect(self, rows: int) -> None:
+        """Rows to come beside frames and scores."""
+        self._total += rows
+
     def advance(self, rows: int) -> None:
         """Rows of frames and scores that are done. Raises `Cancelled`."""
         self._done += rows

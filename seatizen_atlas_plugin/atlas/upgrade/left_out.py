@@ -46,8 +46,9 @@ DROPPED: Mapping[str, str] = {
     "multilabel_annotation_session": QT_TRANSLATE_NOOP("Seatizen", "its annotation session was left out"),
 }
 NO_SCORE = QT_TRANSLATE_NOOP("Seatizen", "its score is no number")
-UNKNOWN_TABLE = QT_TRANSLATE_NOOP("Seatizen", "an atlas has no such table")
-UNKNOWN_VIEW = QT_TRANSLATE_NOOP("Seatizen", "an atlas has no such view")
+TAKEN = QT_TRANSLATE_NOOP("Seatizen", "the new atlas keeps this name or table for itself")
+VIRTUAL = QT_TRANSLATE_NOOP("Seatizen", "a virtual table has to be made again by the program that made it")
+BROKEN = QT_TRANSLATE_NOOP("Seatizen", "it uses what the new atlas does not have")
 
 # Why a value is left out of a row that arrives.
 UNREADABLE = QT_TRANSLATE_NOOP("Seatizen", "the value is not of the kind that the column holds")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Set
+from typing import Any, Dict, Iterable, List, Optional, Set
 
 from ..creation import NEVER
 from ..published.values import moment, text, whole
@@ -40,8 +40,9 @@ _STYLE = (
     Field("owner", text),
     Field("ui", text),
     Field("update_time", moment),
+    Field("useAsDefault", whole),
 )
-_TABLE, _STYLE_NAME, _OWNER = 2, 4, 8
+_TABLE, _STYLE_NAME, _OWNER, _TIME, _DEFAULT = 2, 4, 8, 10, 11
 _PUBLISHED_OWNER = "Ifremer DOI"
 _PUBLISHED_STYLES = {
     ("deposit", "footprint style"),
@@ -125,16 +126,22 @@ def carry_runs(carrier: Carrier) -> List[Any]:
     return newest
 
 
-def carry_styles(carrier: Carrier) -> None:
-    """The user's own styles, none as the default; the three published ones give way to those of schema 2."""
+def carry_styles(carrier: Carrier, own: Iterable[str]) -> None:
+    """The user's own styles; the three published ones give way to those of schema 2.
+
+    A default stays one only for the user's `own` tables and views.
+    """
     columns = [field.column for field in _STYLE]
-    writer = carrier.writer("layer_styles", ("id", *columns, "useAsDefault"))
+    writer = carrier.writer("layer_styles", ("id", *columns))
+    names = {name.lower() for name in own}
     for row in carrier.read("layer_styles", columns):
         if _is_published(row):
             continue
         values = carrier.convert("layer_styles", _STYLE, row)
         if values is not None:
-            writer.add((row.key, *values[:-1], values[-1] or utc_now(), False))
+            values[_TIME] = values[_TIME] or utc_now()
+            values[_DEFAULT] = bool(values[_DEFAULT]) and str(values[_TABLE]).lower() in names
+            writer.add((row.key, *values))
     carrier.counts["layer_styles"] = writer.flush()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from typing import Dict
+from typing import Dict, List
 
 from ...messages import CONTEXT
 from ...translation import translate
@@ -15,7 +15,8 @@ Reasons = Dict[str, Dict[str, int]]
 @dataclass
 class UpgradeReport:
     """Rows that arrived, by table of schema 2 (`multilabel_prediction`: scores, `multilabel_prediction_long`: those of
-    them outside the wide tables); rows and values that did not, by published table and reason; bytes of both files.
+    them outside the wide tables) and by tables of the user's own; rows and values that did not, by published table and
+    reason; the names of the user's own tables and views; bytes of both files.
     """
 
     source: str
@@ -24,6 +25,7 @@ class UpgradeReport:
     counts: Dict[str, int] = field(default_factory=dict)
     left_out: Reasons = field(default_factory=dict)
     left_out_values: Reasons = field(default_factory=dict)
+    own: List[str] = field(default_factory=list)
     source_bytes: int = 0
     target_bytes: int = 0
     seconds: float = 0.0
@@ -58,13 +60,18 @@ class UpgradeReport:
                 seconds=f"{self.seconds:.1f}",
             ),
         ]
+        if self.own:
+            lines.append(
+                translate(CONTEXT, "Your own tables and views came along: {names}.").format(names=", ".join(self.own))
+            )
+        complete = len(lines)
         rows = translate(CONTEXT, "{table}: {count} rows left out: {reason}.")
         values = translate(CONTEXT, "{table}: {count} values left out: {reason}.")
         for text, reasons in ((rows, self.left_out), (values, self.left_out_values)):
             for table, counts in reasons.items():
                 for reason, count in counts.items():
                     lines.append(text.format(table=table, count=count, reason=translate(CONTEXT, reason)))
-        if len(lines) > 2:
+        if len(lines) > complete:
             lines.append(translate(CONTEXT, "All of these are listed in the table upgrade_left_out of the new file."))
         return "\n".join(lines)
 

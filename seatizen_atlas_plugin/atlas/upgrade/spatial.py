@@ -9,23 +9,32 @@ ten seconds for a million frames.
 from __future__ import annotations
 
 import sqlite3
-from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ...feedback import Feedback, stop_if_cancelled
 from ..schema import TABLES
-from ..sql import identifier, literals
+from ..sql import identifier
 
 CHUNK = 20_000
 """Rows put into an R-tree at once: a tenth of a second."""
 
-_SPATIAL = [(table.name, table.geometry[0]) for table in TABLES if table.geometry]
 
-
-class Chunk(NamedTuple):
-    """Rows of a table with a geometry, by the first and the last of their ids (None: to the end)."""
+class Layer(NamedTuple):
+    """A table with a geometry: its names, and that of its integer key."""
 
     table: str
     column: str
+    key: str = "id"
+
+
+LAYERS = tuple(Layer(table.name, table.geometry[0]) for table in TABLES if table.geometry)
+"""Those of the schema."""
+
+
+class Chunk(NamedTuple):
+    """Rows of a layer, by the first and the last of their ids (None: to the end)."""
+
+    layer: Layer
     first: int
     last: Optional[int]
 
@@ -38,40 +47,40 @@ class SpatialIndexes(NamedTuple):
 
 
 def take_triggers(target: sqlite3.Connection) -> List[str]:
-    """Remove the triggers of the spatial tables and return the statements that make them anew."""
-    names = literals(table for table, _ in _SPATIAL)
-    statement = f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN {names}"  # nosec B608
+    """Remove the triggers of a new file, which are all GDAL's, and return the statements that make them anew."""
+    statement = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
     found: List[Tuple[str, str]] = target.execute(statement).fetchall()
     for name, _ in found:
         target.execute(f"DROP TRIGGER {identifier(name)}")
     return [sql for _, sql in found]
 
 
-def chunks(target: sqlite3.Connection) -> List[Chunk]:
-    """The rows of all spatial tables, `CHUNK` at a time."""
+def chunks(target: sqlite3.Connection, layers: Iterable[Layer] = LAYERS) -> List[Chunk]:
+    """The rows of these layers, `CHUNK` at a time."""
     found = []
-    for table, column in _SPATIAL:
+    for layer in layers:
+        key, table = identifier(layer.key), identifier(layer.table)
         statement = (
-            f"SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS number FROM {identifier(table)}) "  # nosec B608
-            f"WHERE number % {CHUNK} = 1 ORDER BY id"
+            f"SELECT k FROM (SELECT {key} AS k, row_number() OVER (ORDER BY {key}) AS number FROM {table}) "  # nosec B608
+            f"WHERE number % {CHUNK} = 1 ORDER BY k"
         )
         firsts = [row[0] for row in target.execute(statement)]
         lasts = [first - 1 for first in firsts[1:]]
-        found.extend(Chunk(table, column, *ends) for ends in zip(firsts, [*lasts, None]))
+        found.extend(Chunk(layer, *ends) for ends in zip(firsts, [*lasts, None]))
     return found
 
 
 def index_statements(indexes: SpatialIndexes, feedback: Feedback) -> Iterator[str]:
     """Statements for GDAL that fill the R-trees and make the triggers anew. Raises `Cancelled` between them."""
-    for number, (table, column, first, last) in enumerate(indexes.chunks):
+    for number, ((table, column, key), first, last) in enumerate(indexes.chunks):
         stop_if_cancelled(feedback)
         feedback.setProgress(100.0 * number / len(indexes.chunks))
-        name = identifier(column)
+        name, fid = identifier(column), identifier(key)
         bounds = ", ".join(f"ST_{bound}({name})" for bound in ("MinX", "MaxX", "MinY", "MaxY"))
-        end = "" if last is None else f" AND id <= {last}"
+        end = "" if last is None else f" AND {fid} <= {last}"
         yield (
-            f"INSERT INTO {identifier(f'rtree_{table}_{column}')} SELECT id, {bounds} "  # nosec B608: quoted
-            f"FROM {identifier(table)} WHERE {name} IS NOT NULL AND id >= {first}{end}"
+            f"INSERT INTO {identifier(f'rtree_{table}_{column}')} SELECT {fid}, {bounds} "  # nosec B608: quoted
+            f"FROM {identifier(table)} WHERE {name} IS NOT NULL AND NOT ST_IsEmpty({name}) AND {fid} >= {first}{end}"
         )
     yield from indexes.triggers
     feedback.setProgress(100.0)

@@ -240,7 +240,7 @@ def test_each_age_has_its_tables_and_labels(published, preset, labels, eleventh,
     assert value(path, "PRAGMA application_id") == (0 if preset in ("prototype", "collection-early") else 0x47504B47)
 
 
-def test_edited_file_has_rewritten_rows_and_a_table_of_its_own(published):
+def test_edited_file_has_rewritten_rows_and_tables_of_its_own(published):
     path, truth = published("edited")
     kinds = [geometry(row[0])[0] for row in values(path, "SELECT GPSPosition FROM frame ORDER BY id")]
     assert kinds == ["GP"] * 7 + ["SpatiaLite"] * 53
@@ -248,7 +248,11 @@ def test_edited_file_has_rewritten_rows_and_a_table_of_its_own(published):
     assert all(re.fullmatch(r"2021-05-01T06:00:\d\d\.000", stamp) for stamp in stamps[:7])
     assert truth["tables"]["frame"][0]["GPSDatetime"] == stamps[0].replace(".000", "Z")
     assert values(path, "SELECT table_name FROM gpkg_contents WHERE data_type = 'attributes'") == [("my_notes",)]
-    assert [row["styleName"] for row in truth["tables"]["layer_styles"]][3:] == ["petits carrés d'Élise"]
+    assert [row["styleName"] for row in truth["tables"]["layer_styles"]][3:] == ["petits carrés d'Élise", "étoiles"]
+    assert values(path, "SELECT fid, nom FROM mes_sites WHERE fid > 2") == [(5, "L'Étang-Salé"), (9, "Récif n°3")]
+    assert values(path, "SELECT id, minx <= 0.3, maxx >= 0.3 FROM rtree_mes_sites_geom WHERE id = 9") == [(9, 1, 1)]
+    assert values(path, "SELECT rowid, nom FROM plongeurs ORDER BY 1") == [(3, "Élise"), (7, "Noé")]
+    assert value(path, "SELECT count(*) FROM presences") > 10
 
 
 def test_mixed_holds_every_trap(published):
