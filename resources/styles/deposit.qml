@@ -26,6 +26,24 @@
       <Option name="outline_width" type="QString" value="0.26" />
       <Option name="style" type="QString" value="solid" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="fillStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'b_diagonal', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'dash dot dot', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
     <layer class="CentroidFill">
      <Option type="Map">
@@ -70,6 +88,24 @@
       <Option name="outline_width" type="QString" value="0.26" />
       <Option name="style" type="QString" value="solid" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="fillStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'b_diagonal', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'dash dot dot', 'dot')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
     <layer class="CentroidFill">
      <Option type="Map">
@@ -114,6 +150,24 @@
       <Option name="outline_width" type="QString" value="0.26" />
       <Option name="style" type="QString" value="solid" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="fillStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'b_diagonal', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'dash dot dot', 'dot')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
     <layer class="CentroidFill">
      <Option type="Map">
@@ -158,6 +212,24 @@
       <Option name="outline_width" type="QString" value="0.26" />
       <Option name="style" type="QString" value="solid" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="fillStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'b_diagonal', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'dash dot dot', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
     <layer class="CentroidFill">
      <Option type="Map">
@@ -202,6 +274,24 @@
       <Option name="outline_width" type="QString" value="0.26" />
       <Option name="style" type="QString" value="solid" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="fillStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'b_diagonal', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'dash dot dot', 'dash')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
     <layer class="CentroidFill">
      <Option type="Map">
@@ -246,6 +336,24 @@
       <Option name="outline_width" type="QString" value="0.26" />
       <Option name="style" type="QString" value="solid" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="fillStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'b_diagonal', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'dash dot dot', 'dash')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
     <layer class="CentroidFill">
      <Option type="Map">
@@ -290,6 +398,24 @@
       <Option name="outline_width" type="QString" value="0.26" />
       <Option name="style" type="QString" value="solid" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="fillStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'b_diagonal', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'dash dot dot', 'dash')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
     <layer class="CentroidFill">
      <Option type="Map">
@@ -334,6 +460,24 @@
       <Option name="outline_width" type="QString" value="0.26" />
       <Option name="style" type="QString" value="solid" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="fillStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'b_diagonal', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'dash dot dot', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
     <layer class="CentroidFill">
      <Option type="Map">
@@ -378,6 +522,24 @@
       <Option name="outline_width" type="QString" value="0.26" />
       <Option name="style" type="QString" value="solid" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="fillStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'b_diagonal', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'dash dot dot', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
     <layer class="CentroidFill">
      <Option type="Map">
@@ -422,6 +584,24 @@
       <Option name="outline_width" type="QString" value="0.26" />
       <Option name="style" type="QString" value="solid" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="fillStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'b_diagonal', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'dash dot dot', 'dash')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
     <layer class="CentroidFill">
      <Option type="Map">
@@ -466,6 +646,24 @@
       <Option name="outline_width" type="QString" value="0.26" />
       <Option name="style" type="QString" value="solid" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="fillStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'b_diagonal', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'dash dot dot', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
     <layer class="CentroidFill">
      <Option type="Map">
@@ -510,6 +708,24 @@
       <Option name="outline_width" type="QString" value="0.26" />
       <Option name="style" type="QString" value="solid" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="fillStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'b_diagonal', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;doi&quot; LIKE 'local:%', 'dash dot dot', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
     <layer class="CentroidFill">
      <Option type="Map">
@@ -594,6 +810,6 @@
   <field name="session_name" editable="0" />
  </editable>
  <previewExpression>"session_name"</previewExpression>
- <mapTip enabled="1">&lt;b&gt;[% replace(replace(coalesce("session_name", ''), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;') %]&lt;/b&gt;&lt;table cellpadding="1"&gt;&lt;tr&gt;&lt;td&gt;DOI&lt;/td&gt;&lt;td&gt;&lt;a href="https://doi.org/10.5281/zenodo.[% "doi" %]"&gt;10.5281/zenodo.[% "doi" %]&lt;/a&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Date&lt;/td&gt;&lt;td&gt;[% format_date("session_date", 'yyyy-MM-dd') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Place&lt;/td&gt;&lt;td&gt;[% replace(replace(coalesce("location", ''), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;') %], [% replace(replace(coalesce("alpha3_country_code", ''), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Platform&lt;/td&gt;&lt;td&gt;[% replace(replace(coalesce("platform_type", ''), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;') %]&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</mapTip>
+ <mapTip enabled="1">&lt;b&gt;[% replace(replace(coalesce("session_name", ''), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;') %]&lt;/b&gt;&lt;table cellpadding="1"&gt;&lt;tr&gt;&lt;td&gt;DOI&lt;/td&gt;&lt;td&gt;[% if("doi" LIKE 'local:%', 'not on Zenodo', '&lt;a href="https://doi.org/10.5281/zenodo.' || "doi" || '"&gt;10.5281/zenodo.' || "doi" || '&lt;/a&gt;') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Date&lt;/td&gt;&lt;td&gt;[% format_date("session_date", 'yyyy-MM-dd') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Place&lt;/td&gt;&lt;td&gt;[% replace(replace(coalesce("location", ''), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;') %], [% replace(replace(coalesce("alpha3_country_code", ''), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Platform&lt;/td&gt;&lt;td&gt;[% replace(replace(coalesce("platform_type", ''), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;') %]&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</mapTip>
  <layerGeometryType>2</layerGeometryType>
 </qgis>

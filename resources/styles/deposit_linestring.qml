@@ -13,6 +13,19 @@
       <Option name="line_width" type="QString" value="0.66" />
       <Option name="offset" type="QString" value="0" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;deposit_doi&quot; LIKE 'local:%', 'dash dot dot', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
   </symbols>
@@ -24,6 +37,6 @@
   <field name="id" editable="0" />
  </editable>
  <previewExpression>"deposit_doi"</previewExpression>
- <mapTip enabled="1">&lt;b&gt;[% "deposit_doi" %]&lt;/b&gt;&lt;table cellpadding="1"&gt;&lt;tr&gt;&lt;td&gt;DOI&lt;/td&gt;&lt;td&gt;&lt;a href="https://doi.org/10.5281/zenodo.[% "deposit_doi" %]"&gt;10.5281/zenodo.[% "deposit_doi" %]&lt;/a&gt;&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</mapTip>
+ <mapTip enabled="1">&lt;b&gt;[% "deposit_doi" %]&lt;/b&gt;&lt;table cellpadding="1"&gt;&lt;tr&gt;&lt;td&gt;DOI&lt;/td&gt;&lt;td&gt;[% if("deposit_doi" LIKE 'local:%', 'not on Zenodo', '&lt;a href="https://doi.org/10.5281/zenodo.' || "deposit_doi" || '"&gt;10.5281/zenodo.' || "deposit_doi" || '&lt;/a&gt;') %]&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</mapTip>
  <layerGeometryType>1</layerGeometryType>
 </qgis>

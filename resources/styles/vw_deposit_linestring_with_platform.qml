@@ -27,6 +27,19 @@
       <Option name="line_width" type="QString" value="0.66" />
       <Option name="offset" type="QString" value="0" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;deposit_doi&quot; LIKE 'local:%', 'dash dot dot', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol name="1" type="line">
@@ -39,6 +52,19 @@
       <Option name="line_width" type="QString" value="0.66" />
       <Option name="offset" type="QString" value="0" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;deposit_doi&quot; LIKE 'local:%', 'dash dot dot', 'dot')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol name="10" type="line">
@@ -51,6 +77,19 @@
       <Option name="line_width" type="QString" value="0.66" />
       <Option name="offset" type="QString" value="0" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;deposit_doi&quot; LIKE 'local:%', 'dash dot dot', 'dot')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol name="11" type="line">
@@ -63,6 +102,19 @@
       <Option name="line_width" type="QString" value="0.66" />
       <Option name="offset" type="QString" value="0" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;deposit_doi&quot; LIKE 'local:%', 'dash dot dot', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol name="2" type="line">
@@ -75,6 +127,19 @@
       <Option name="line_width" type="QString" value="0.66" />
       <Option name="offset" type="QString" value="0" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;deposit_doi&quot; LIKE 'local:%', 'dash dot dot', 'dash')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol name="3" type="line">
@@ -87,6 +152,19 @@
       <Option name="line_width" type="QString" value="0.66" />
       <Option name="offset" type="QString" value="0" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;deposit_doi&quot; LIKE 'local:%', 'dash dot dot', 'dash')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol name="4" type="line">
@@ -99,6 +177,19 @@
       <Option name="line_width" type="QString" value="0.66" />
       <Option name="offset" type="QString" value="0" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;deposit_doi&quot; LIKE 'local:%', 'dash dot dot', 'dash')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol name="5" type="line">
@@ -111,6 +202,19 @@
       <Option name="line_width" type="QString" value="0.66" />
       <Option name="offset" type="QString" value="0" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;deposit_doi&quot; LIKE 'local:%', 'dash dot dot', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol name="6" type="line">
@@ -123,6 +227,19 @@
       <Option name="line_width" type="QString" value="0.66" />
       <Option name="offset" type="QString" value="0" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;deposit_doi&quot; LIKE 'local:%', 'dash dot dot', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol name="7" type="line">
@@ -135,6 +252,19 @@
       <Option name="line_width" type="QString" value="0.66" />
       <Option name="offset" type="QString" value="0" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;deposit_doi&quot; LIKE 'local:%', 'dash dot dot', 'dash')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol name="8" type="line">
@@ -147,6 +277,19 @@
       <Option name="line_width" type="QString" value="0.66" />
       <Option name="offset" type="QString" value="0" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;deposit_doi&quot; LIKE 'local:%', 'dash dot dot', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
    <symbol name="9" type="line">
@@ -159,6 +302,19 @@
       <Option name="line_width" type="QString" value="0.66" />
       <Option name="offset" type="QString" value="0" />
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value="" />
+       <Option name="properties" type="Map">
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;deposit_doi&quot; LIKE 'local:%', 'dash dot dot', 'solid')" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection" />
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
   </symbols>
@@ -187,6 +343,6 @@
   <field name="session_name" editable="0" />
  </editable>
  <previewExpression>"session_name"</previewExpression>
- <mapTip enabled="1">&lt;b&gt;[% replace(replace(coalesce("session_name", ''), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;') %]&lt;/b&gt;&lt;table cellpadding="1"&gt;&lt;tr&gt;&lt;td&gt;DOI&lt;/td&gt;&lt;td&gt;&lt;a href="https://doi.org/10.5281/zenodo.[% "deposit_doi" %]"&gt;10.5281/zenodo.[% "deposit_doi" %]&lt;/a&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Date&lt;/td&gt;&lt;td&gt;[% format_date("session_date", 'yyyy-MM-dd') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Platform&lt;/td&gt;&lt;td&gt;[% replace(replace(coalesce("platform_type", ''), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;') %]&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</mapTip>
+ <mapTip enabled="1">&lt;b&gt;[% replace(replace(coalesce("session_name", ''), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;') %]&lt;/b&gt;&lt;table cellpadding="1"&gt;&lt;tr&gt;&lt;td&gt;DOI&lt;/td&gt;&lt;td&gt;[% if("deposit_doi" LIKE 'local:%', 'not on Zenodo', '&lt;a href="https://doi.org/10.5281/zenodo.' || "deposit_doi" || '"&gt;10.5281/zenodo.' || "deposit_doi" || '&lt;/a&gt;') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Date&lt;/td&gt;&lt;td&gt;[% format_date("session_date", 'yyyy-MM-dd') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Platform&lt;/td&gt;&lt;td&gt;[% replace(replace(coalesce("platform_type", ''), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;') %]&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</mapTip>
  <layerGeometryType>1</layerGeometryType>
 </qgis>
