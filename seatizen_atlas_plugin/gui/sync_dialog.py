@@ -135,7 +135,7 @@ class SyncDialog(OperationDialog):
         for changed in (
             self.atlasFile.fileChanged,
             self.communitiesEdit.textChanged,
-            self.sinceEdit.valueChanged,
+            self.sinceEdit.dateValueChanged,
             self.sessionsEdit.textChanged,
             self.fullCheck.toggled,
             self.allFramesCheck.toggled,

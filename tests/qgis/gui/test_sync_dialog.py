@@ -227,6 +227,13 @@ def test_changed_choices_put_the_plan_aside(ready, qtbot, services, a_plan):
     assert asked.args[0].plan is None
 
 
+def test_another_date_puts_the_plan_aside(ready, qtbot, services, a_plan):
+    services.plan = a_plan
+    preview(qtbot, ready)
+    ready.sinceEdit.setDate(QDate(2024, 2, 29))
+    assert ready.plan.planMessage.text() == "The choices above have changed: press Preview to see what they do."
+
+
 def test_synchronise_hands_over_the_plan_that_was_shown_and_closes(ready, qtbot, services, settings, a_plan, tmp_path):
     services.plan = a_plan
     preview(qtbot, ready)
