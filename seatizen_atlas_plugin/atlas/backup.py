@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..feedback import Cancelled, Feedback, stop_if_cancelled
 from .errors import atlas_error
-from .files import refuse_if_no_geopackage
+from .files import refuse_if_no_geopackage, sqlite_uri
 
 _STEPS_BETWEEN_LOOKS = 20_000
 """SQLite's virtual-machine steps between two looks at the user's cancel; some milliseconds."""
@@ -46,7 +46,7 @@ def copy_atlas(path: str, target: str, feedback: Feedback) -> str:
 
     try:
         part.unlink(missing_ok=True)
-        with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{sqlite_uri(Path(path).absolute())}?mode=ro", uri=True)) as connection:
             connection.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
             connection.execute("VACUUM INTO ?", (str(part),))
         stop_if_cancelled(feedback)

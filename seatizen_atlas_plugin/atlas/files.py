@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Iterable, Iterator
 
 from qgis.core import QgsMapLayer, QgsProviderRegistry, QgsVectorLayer
@@ -22,6 +22,16 @@ _APPLICATION_ID = slice(68, 72)
 def layer_uri(path: str, table: str) -> str:
     """The data source of one table of the file, for QGIS's OGR provider."""
     return QgsProviderRegistry.instance().providerMetadata("ogr").encodeUri({"path": path, "layerName": table})
+
+
+def sqlite_uri(path: PurePath) -> str:
+    """The URI of a file, by its absolute path, for Python's sqlite3.
+
+    SQLite refuses the URIs that Python makes of Windows's network folders, `file://server/folder/file`; it wants the
+    server in the path.
+    """
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 def refuse_if_no_geopackage(path: str, *, unmarked: bool = False) -> None:

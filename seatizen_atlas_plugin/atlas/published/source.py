@@ -9,11 +9,13 @@ from typing import Iterator, Tuple
 
 from ...messages import QT_TRANSLATE_NOOP, message
 from ..errors import AtlasError, NotAnAtlas, atlas_error
-from ..files import refuse_if_no_geopackage
+from ..files import refuse_if_no_geopackage, sqlite_uri
 from ..migrations import check, schema_version
 from ..schema import SCHEMA_VERSION
 from .values import decoded
 from .variant import Variant, published_variant
+
+_LOGS = ("-journal", "-wal")
 
 
 class AlreadyUpgraded(AtlasError):
@@ -24,8 +26,8 @@ class AlreadyUpgraded(AtlasError):
 def open_published(path: str) -> Iterator[Tuple[sqlite3.Connection, Variant]]:
     """A connection that reads the file as it is at this moment, and which variant it is.
 
-    Nothing is written, neither into the file nor beside it. Text that is no UTF-8 comes as bytes. Raises `NotAnAtlas`,
-    `NewerSchema`, `AlreadyUpgraded` or another `AtlasError`.
+    Nothing is written into the file, nor beside it unless another program's log lies there. Text that is no UTF-8 comes
+    as bytes. Raises `NotAnAtlas`, `NewerSchema`, `AlreadyUpgraded` or another `AtlasError`.
     """
     refuse_if_no_geopackage(path, unmarked=True)
     try:
@@ -34,7 +36,20 @@ def open_published(path: str) -> Iterator[Tuple[sqlite3.Connection, Variant]]:
             connection.execute("BEGIN")
             yield connection, _variant(path, connection)
     except sqlite3.Error as error:
-        raise atlas_error(path, str(error)) from error
+        raise _explained(path, error) from error
+
+
+def _explained(path: str, error: sqlite3.Error) -> AtlasError:
+    """What SQLite said; it cannot read a file whose last writer was stopped midway without putting it in order."""
+    logs = [name for name in map(f"{path}{{}}".format, _LOGS) if Path(name).exists()]
+    if logs and any(symptom in str(error) for symptom in ("readonly", "unable to open")):
+        text = QT_TRANSLATE_NOOP(
+            "Seatizen",
+            "{path} cannot be read: a program that wrote to it was stopped midway and left {log}. Open the file once in"
+            " QGIS, which puts it in order, and try again; it was left as it is.",
+        )
+        return AtlasError(message(text, path=path, log=logs[0]))
+    return atlas_error(path, str(error))
 
 
 def is_published(path: str) -> bool:
@@ -55,8 +70,8 @@ def _address(path: str) -> str:
     file = Path(path).absolute()
     with file.open("rb") as stream:
         write_ahead = stream.read(20)[18:20] == b"\2\2"
-    alone = not any(file.with_name(file.name + suffix).exists() for suffix in ("-wal", "-journal"))
-    return f"{file.as_uri()}?mode=ro" + ("&immutable=1" if write_ahead and alone else "")
+    alone = not any(file.with_name(file.name + suffix).exists() for suffix in _LOGS)
+    return f"{sqlite_uri(file)}?mode=ro" + ("&immutable=1" if write_ahead and alone else "")
 
 
 def _variant(path: str, connection: sqlite3.Connection) -> Variant:

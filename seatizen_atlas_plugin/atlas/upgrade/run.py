@@ -126,7 +126,7 @@ def _fill(
     except sqlite3.OperationalError as error:
         if feedback.isCanceled():
             raise Cancelled from error
-        raise atlas_error(part, str(error)) from error
+        raise atlas_error(report.target, str(error)) from error
     return _Filled(models, indexes, metadata_statements(carrier, [table.name for table in own]))
 
 

@@ -6,12 +6,17 @@ import os
 import shutil
 import sqlite3
 import struct
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
+from osgeo import gdal
+from qgis.core import QgsVectorLayer
 from upgrade_material import CancelAfter, digest, left_out, names, rows
 
 from seatizen_atlas_plugin.atlas.errors import AtlasError, NewerSchema, NoSpace, NotAnAtlas
+from seatizen_atlas_plugin.atlas.files import layer_uri
 from seatizen_atlas_plugin.atlas.geopackage import create_atlas
 from seatizen_atlas_plugin.atlas.published.source import AlreadyUpgraded
 from seatizen_atlas_plugin.atlas.upgrade import run, scores, spatial, upgrade_atlas
@@ -167,8 +172,68 @@ def test_progress_runs_once_from_0_to_100(published, tmp_path):
 def test_a_full_disk_leaves_nothing(published, tmp_path, monkeypatch):
     target = tmp_path / "atlas.gpkg"
     monkeypatch.setattr(run, "_PRAGMAS", (*run._PRAGMAS, "max_page_count = 40"))
-    refused(published, target, NoSpace, "No disk space", str(target))
+    refused(published, target, NoSpace, f"No disk space is left for {target};")
     assert names(tmp_path) == ["published.gpkg"]
+
+
+@pytest.mark.parametrize("missing", [75, 3], ids=["at first", "at last"])
+def test_a_disk_that_gets_full_while_gdal_writes_leaves_nothing(published, tmp_path, missing):
+    target = tmp_path / "atlas.gpkg"
+    upgrade_atlas(str(published), str(target), SilentFeedback())
+    ((pages,),) = rows(target, "PRAGMA page_count")
+    target.unlink()
+    gdal.SetConfigOption("OGR_SQLITE_PRAGMA", f"max_page_count={pages - missing}")
+    try:
+        refused(published, target, NoSpace, f"No disk space is left for {target};")
+    finally:
+        gdal.SetConfigOption("OGR_SQLITE_PRAGMA", None)
+    assert names(tmp_path) == ["published.gpkg"]
+
+
+def stopped_while_writing(path, *statements) -> None:
+    """Have a process end in the middle of a transaction."""
+    script = "import os, sqlite3, sys\nopened = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+    script += "for statement in sys.argv[2:]:\n    opened.execute(statement)\nos._exit(0)"
+    subprocess.run([sys.executable, "-c", script, str(path), *statements], check=True)
+
+
+def test_a_journal_that_a_crash_left_is_told_and_left_where_it_is(published, tmp_path):
+    stopped_while_writing(published, "PRAGMA cache_size = 2", "BEGIN", "UPDATE multilabel_prediction SET score = 0.5")
+    journal = tmp_path / "published.gpkg-journal"
+    before = digest(published), digest(journal)
+    refused(published, tmp_path / "atlas.gpkg", AtlasError, str(published), "stopped midway and left", str(journal))
+    assert (digest(published), digest(journal)) == before
+    assert names(tmp_path) == ["published.gpkg", "published.gpkg-journal"]
+    with closing(sqlite3.connect(published)) as opened:  # what QGIS does when it opens the file
+        opened.execute("SELECT count(*) FROM frame").fetchone()
+    upgrade_atlas(str(published), str(tmp_path / "atlas.gpkg"), SilentFeedback())
+    assert rows(tmp_path / "atlas.gpkg", "SELECT sum(score) <> 0.5 * count(*) FROM multilabel_prediction") == [(1,)]
+
+
+def test_a_log_that_a_crash_left_is_read(published, tmp_path):
+    written = "INSERT INTO multilabel_label (name, creation_date) VALUES ('at last', '2026-01-01')"
+    stopped_while_writing(published, "PRAGMA journal_mode = WAL", written)
+    before = digest(published), digest(f"{published}-wal")
+    upgrade_atlas(str(published), str(tmp_path / "atlas.gpkg"), SilentFeedback())
+    assert (digest(published), digest(f"{published}-wal")) == before
+    assert rows(tmp_path / "atlas.gpkg", "SELECT name FROM multilabel_label WHERE name = 'at last'") == [("at last",)]
+
+
+def test_a_layer_that_is_being_edited_is_no_hindrance(published, tmp_path):
+    layer = QgsVectorLayer(layer_uri(str(published), "frame"), "", "ogr")
+    assert layer.startEditing()
+    upgrade_atlas(str(published), str(tmp_path / "atlas.gpkg"), SilentFeedback())
+    layer.rollBack()
+    assert rows(tmp_path / "atlas.gpkg", "SELECT count(*) FROM frame") == [(60,)]
+
+
+@pytest.mark.parametrize("name", ["étang salé?#%20.gpkg", "no suffix"])
+def test_names_that_need_care(published, tmp_path, name, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    published.rename(tmp_path / name)
+    upgrade_atlas(name, f"new {name}", SilentFeedback())
+    assert names(tmp_path) == sorted([name, f"new {name}"])
+    assert rows(tmp_path / f"new {name}", "SELECT count(*) FROM frame") == [(60,)]
 
 
 def test_the_r_trees_hold_every_geometry_however_many_go_in_at_once(published, tmp_path, monkeypatch):
