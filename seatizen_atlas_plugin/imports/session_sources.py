@@ -31,6 +31,9 @@ NO_COLUMN = QT_TRANSLATE_NOOP(
 TOO_LARGE = QT_TRANSLATE_NOOP("Seatizen", "{path} is too large to be a list of sessions; nothing was imported.")
 OTHER_FOLDERS = QT_TRANSLATE_NOOP("Seatizen", "{count} folder(s) in {path} are no sessions and were left out: {names}.")
 TWICE = QT_TRANSLATE_NOOP("Seatizen", "{path} is listed more than once; it was taken once.")
+NO_TEXT = QT_TRANSLATE_NOOP(
+    "Seatizen", "The name of {path} holds bytes that are no text in UTF-8; rename the folder. It was not imported."
+)
 NO_FOLDER = QT_TRANSLATE_NOOP("Seatizen", "{path} (line {line} of {list}) is no folder; it was not imported.")
 
 
@@ -128,10 +131,12 @@ def _folders(path: Path) -> list[str]:
 
 
 def _session(name: str, path: Path) -> SessionFolder:
+    if shown(name) != name:
+        return SessionFolder(shown(name), path, message(NO_TEXT, path=shown(path)))
     try:
         return SessionFolder(parse_session_name(name).name, path)
     except NotASessionName as error:
-        return SessionFolder(shown(name), path, error.message)
+        return SessionFolder(name, path, error.message)
 
 
 def _listed(path: Path) -> SessionList:
@@ -173,9 +178,10 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise SessionError(message(UNREADABLE, path=shown(path), reason=error.strerror or error)) from error
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        text = content.decode("cp1252", "replace")
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def _delimiter(text: str) -> str:
