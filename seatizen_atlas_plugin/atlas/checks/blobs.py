@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import math
 import struct
-from typing import NamedTuple, Optional, Tuple
+from typing import NamedTuple, Optional, Sequence, Tuple
+
+import numpy
 
 from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ..schema import SRS_ID
@@ -43,6 +45,20 @@ def look(blob: object, kind: str) -> Looked:
         return _look(blob, kind)
     except (struct.error, IndexError, OverflowError, MemoryError):
         return Looked(None, message(QT_TRANSLATE_NOOP("Seatizen", "cut short or damaged")))
+
+
+def usual_points(blobs: Sequence[object]) -> Optional[numpy.ndarray]:
+    """x and y, a row a blob, when all are points as GDAL and the plugin write them; None when one is not."""
+    try:
+        joined = b"".join(blobs)
+    except TypeError:
+        return None
+    if set(map(len, blobs)) != {_USUAL_POINT_BYTES}:
+        return None
+    octets = numpy.frombuffer(joined, "u1").reshape(-1, _USUAL_POINT_BYTES)
+    start = numpy.frombuffer(_USUAL_POINT, "u1")
+    points = numpy.ascontiguousarray(octets[:, len(start) :]).view("<f8")
+    return points if (octets[:, : len(start)] == start).all() and numpy.isfinite(points).all() else None
 
 
 def wkb(blob: bytes) -> bytes:

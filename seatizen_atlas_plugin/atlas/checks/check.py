@@ -7,7 +7,7 @@ import sqlite3
 import time
 from typing import Callable, Iterator, List, NamedTuple, Optional, Tuple
 
-from ...feedback import Feedback, stop_if_cancelled
+from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ..errors import atlas_error
 from ..files import refuse_if_no_geopackage
@@ -120,17 +120,20 @@ def find_all(reader: Reader) -> List[Finding]:
     """What all checks of the file itself find. A check that cannot run is a finding, too."""
     findings: List[Finding] = []
     failed: List[Tuple[Message, str]] = []
+    whole = reader.feedback
     done, total = 0, sum(one.weight for one in CHECKS)
     for one in CHECKS:
-        stop_if_cancelled(reader.feedback)
+        stop_if_cancelled(whole)
+        reader.feedback = ScaledFeedback(whole, 99.0 * done / total, 99.0 * (done + one.weight) / total)
         if _complete(reader, one.tables):
             try:
                 findings += one.run(reader)
             except sqlite3.Error as error:
                 _refuse_if_locked(reader.path, error)
                 failed.append((message(one.title), str(error)))
+        reader.feedback.setProgress(100.0)
         done += one.weight
-        reader.feedback.setProgress(99.0 * done / total)
+    reader.feedback = whole
     findings += reader.find(UNCHECKED, failed, ("check", PROBLEM))
     return findings
 

@@ -73,9 +73,10 @@ def check_footprints(reader: Reader) -> Iterator[Finding]:
     exchanged: List[tuple] = []
     absent: List[tuple] = []
     footprints = _footprints(reader)
-    for doi, points in positions_by_session(reader):
+    for number, (doi, points) in enumerate(positions_by_session(reader)):
         if doi not in footprints:
             continue
+        reader.feedback.setProgress(100.0 * number / len(footprints))
         key, name, geometry = footprints[doi]
         if geometry is None:
             found = list(points)

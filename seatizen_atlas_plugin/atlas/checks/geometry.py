@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Dict, Iterator, List, Optional, Tuple
 
+import numpy
+
 from ...messages import QT_TRANSLATE_NOOP, message
 from ..prediction_schema import frame_view
 from ..schema import TABLES, TRACK_VIEW
 from ..sql import identifier
-from .blobs import Bounds, look
+from .blobs import Bounds, look, usual_points
+from .boxes import Boxes, damage
 from .reader import Reader
 from .report import ERROR, WARNING, Finding, Kind
 from .words import EXPECTED, FOUND, LATITUDE, LONGITUDE, PROBLEM, TABLE
@@ -16,10 +19,6 @@ from .words import EXPECTED, FOUND, LATITUDE, LONGITUDE, PROBLEM, TABLE
 SPATIAL = tuple((table.name, *table.geometry) for table in TABLES if table.geometry)
 """(table, geometry column, type) of the spatial tables."""
 
-ROUNDING = 1e-6
-"""R-trees hold single-precision numbers, rounded outwards: a few steps of 1.2e-7 of the number."""
-_NOTHING = 1e-9
-"""Degrees (0.1 mm): numbers next to zero are zero in single precision."""
 BOUNDS_TOLERANCE = 1e-4
 """Degrees by which bounds of a layer may exceed its rows (11 m): they come from the R-tree or from the rows."""
 
@@ -36,6 +35,13 @@ INDEX_ABSENT = Kind(
     QT_TRANSLATE_NOOP(
         "Seatizen", "The map is slow without an R-tree, and with one whose triggers are gone it soon shows wrong rows."
     ),
+    QT_TRANSLATE_NOOP("Seatizen", "The spatial indexes are built again."),
+)
+INDEX_DAMAGED = Kind(
+    "spatial_index_damaged",
+    ERROR,
+    QT_TRANSLATE_NOOP("Seatizen", "Spatial indexes are damaged"),
+    QT_TRANSLATE_NOOP("Seatizen", "The map leaves rows out or cannot be drawn; the rows themselves are there."),
     QT_TRANSLATE_NOOP("Seatizen", "The spatial indexes are built again."),
 )
 INDEX_WRONG = Kind(
@@ -91,10 +97,12 @@ def rtree(table: str, column: str) -> str:
 def check_geometries(reader: Reader) -> Iterator[Finding]:
     """One pass over each spatial table and its R-tree, then the bounds of all layers."""
     yield from reader.find(INDEX_ABSENT, _index_problems(reader), (TABLE, PROBLEM))
+    damaged = dict(_damaged_indexes(reader))
+    yield from reader.find(INDEX_DAMAGED, damaged.items(), (TABLE, PROBLEM))
     bounds: Dict[str, Optional[Bounds]] = {}
     for table, column, kind in SPATIAL:
         if {"id", column} <= set(reader.columns(table)):
-            scan = _Scan(reader, table, column, kind)
+            scan = _Scan(reader, table, column, kind, table not in damaged)
             scan.run()
             bounds[table] = scan.bounds
             yield from scan.findings()
@@ -105,10 +113,11 @@ def check_geometries(reader: Reader) -> Iterator[Finding]:
 class _Scan:
     """What one pass over a spatial table collects."""
 
-    def __init__(self, reader: Reader, table: str, column: str, kind: str) -> None:
+    def __init__(self, reader: Reader, table: str, column: str, kind: str, sound: bool) -> None:
         self.bounds: Optional[Bounds] = None
         self._reader = reader
         self._table, self._column, self._kind = table, column, kind
+        self._indexed = sound and reader.has(rtree(table, column))
         self._blobs: List[tuple] = []
         self._index: List[tuple] = []
         self._zero: List[tuple] = []
@@ -116,46 +125,65 @@ class _Scan:
 
     def run(self) -> None:
         """Look at every geometry and its entry in the R-tree."""
-        table, column, tree = identifier(self._table), identifier(self._column), rtree(self._table, self._column)
-        indexed = self._reader.has(tree)
-        box = "r.id, r.minx, r.miny, r.maxx, r.maxy" if indexed else "NULL, NULL, NULL, NULL, NULL"
-        join = f" LEFT JOIN {identifier(tree)} AS r ON r.id = t.id" if indexed else ""
-        statement = f"SELECT t.id, t.{column}, {box} FROM {table} AS t{join} WHERE t.{column} IS NOT NULL"  # nosec B608
-        frames = self._table == "frame"
-        west = south = float("inf")
-        east = north = float("-inf")
-        for key, blob, entry, *found in self._reader.rows(f"{statement} ORDER BY t.id"):
+        table, column = identifier(self._table), identifier(self._column)
+        boxes = Boxes(self._reader, rtree(self._table, self._column)) if self._indexed else None
+        most = self._reader.value(f"SELECT max(id) FROM {table}") or 1  # nosec B608: quoted
+        frames = self._table == "frame"  # nearly all rows are theirs
+        found = [numpy.empty((0, 4))]
+        statement = f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY id"  # nosec B608: quoted
+        for some in self._reader.batches(statement):
+            if frames:
+                self._reader.feedback.setProgress(100.0 * some[-1][0] / most)
+            ids, bounds = self._bounds_of(some)
+            if not len(ids):
+                continue
+            found.append(numpy.concatenate((bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)))[None])
+            if boxes is not None:
+                self._compare(boxes, ids, bounds)
+            if frames:
+                self._look_at_positions(ids, bounds)
+        together = numpy.concatenate(found)
+        if len(together):
+            self.bounds = (*together[:, :2].min(axis=0).tolist(), *together[:, 2:].max(axis=0).tolist())
+        if boxes is not None:
+            extra = message(ENTRY_EXTRA)
+            self._index += ((key, extra) for key in boxes.unmet() if not self._has_geometry(key))
+
+    def _bounds_of(self, rows: List[tuple]) -> Tuple[numpy.ndarray, numpy.ndarray]:
+        """(ids, bounds) of the geometries that can be read; the others are noted."""
+        points = usual_points([row[1] for row in rows]) if self._kind == "POINT" else None
+        if points is not None:
+            return numpy.array([row[0] for row in rows], "i8"), points[:, [0, 1, 0, 1]]
+        ids, bounds = [], []
+        for key, blob in rows:
             looked = look(blob, self._kind)
             if looked.bounds is None:
                 self._blobs.append((key, looked.problem))
-                continue
-            min_x, min_y, max_x, max_y = looked.bounds
-            west, south = min(west, min_x), min(south, min_y)
-            east, north = max(east, max_x), max(north, max_y)
-            if entry is None:
-                if indexed:
-                    self._index.append((key, message(ENTRY_MISSING)))
-            elif not _fits(looked.bounds, found):
-                self._index.append((key, message(ENTRY_WRONG)))
-            if frames:
-                if min_x == 0 and min_y == 0:
-                    self._zero.append((key, min_x, min_y))
-                elif not (-180 <= min_x <= 180 and -90 <= min_y <= 90):
-                    self._outside.append((key, min_x, min_y))
-        if west <= east:
-            self.bounds = (west, south, east, north)
-        if indexed:
-            self._index += ((key, message(ENTRY_EXTRA)) for key in self._extra_entries())
+            else:
+                ids.append(key)
+                bounds.append(looked.bounds)
+        return numpy.array(ids, "i8"), numpy.array(bounds, "f8").reshape(-1, 4)
 
-    def _extra_entries(self) -> Iterator[int]:
-        """Ids in the R-tree (asked of its table of row ids, which is fast) of rows that have no geometry."""
+    def _compare(self, boxes: Boxes, ids: numpy.ndarray, bounds: numpy.ndarray) -> None:
+        there, fits = boxes.compare(ids, bounds)
+        if not fits.all() or not there.all():
+            missing, wrong = message(ENTRY_MISSING), message(ENTRY_WRONG)
+            for key, known, right in zip(ids.tolist(), there.tolist(), fits.tolist()):
+                if not (known and right):
+                    self._index.append((key, wrong if known else missing))
+
+    def _look_at_positions(self, ids: numpy.ndarray, bounds: numpy.ndarray) -> None:
+        zero = (bounds[:, :2] == 0).all(axis=1)
+        inside = (numpy.abs(bounds[:, 0]) <= 180) & (numpy.abs(bounds[:, 1]) <= 90)
+        for rows, chosen in ((self._zero, zero), (self._outside, ~inside)):
+            for number in numpy.flatnonzero(chosen).tolist():
+                rows.append((int(ids[number]), *bounds[number, :2].tolist()))
+
+    def _has_geometry(self, key: int) -> bool:
+        """Of a row whose blob cannot be read, which has an entry by right."""
         table, column = identifier(self._table), identifier(self._column)
-        tree = identifier(f"{rtree(self._table, self._column)}_rowid")
-        statement = (
-            f"SELECT r.rowid FROM {tree} AS r WHERE NOT EXISTS "  # nosec B608: quoted
-            f"(SELECT 1 FROM {table} AS t WHERE t.id = r.rowid AND t.{column} IS NOT NULL) ORDER BY 1"
-        )
-        return (row[0] for row in self._reader.rows(statement))
+        statement = f"SELECT 1 FROM {table} WHERE id = ? AND {column} IS NOT NULL"  # nosec B608: quoted
+        return self._reader.value(statement, (key,)) is not None
 
     def findings(self) -> Iterator[Finding]:
         """What came of it."""
@@ -168,15 +196,12 @@ class _Scan:
         yield from find(POSITION_OUTSIDE_GLOBE, self._outside, ("id", LONGITUDE, LATITUDE), table, "id")
 
 
-def _fits(bounds: Bounds, entry: List[float]) -> bool:
-    """Whether a box of the R-tree is that of the geometry, but for rounding outwards."""
-    for value, low in ((bounds[0], entry[0]), (bounds[1], entry[1])):
-        if not value - ROUNDING * max(1.0, abs(value)) <= low <= value + _NOTHING:
-            return False
-    for value, high in ((bounds[2], entry[2]), (bounds[3], entry[3])):
-        if not value - _NOTHING <= high <= value + ROUNDING * max(1.0, abs(value)):
-            return False
-    return True
+def _damaged_indexes(reader: Reader) -> Iterator[Tuple[str, str]]:
+    for table, column, _ in SPATIAL:
+        tree = rtree(table, column)
+        problem = damage(reader, tree) if reader.has(table, tree) else None
+        if problem is not None:
+            yield table, problem
 
 
 def _index_problems(reader: Reader) -> Iterator[tuple]:

@@ -63,6 +63,7 @@ def check_measures(reader: Reader) -> Iterator[Finding]:
         f"OR (d.platform_type IN ({quoted(IN_THE_AIR)}) AND f.GPSAltitude < 0) ORDER BY f.id"
     )
     yield from reader.find(DEPTH_SIGN, reader.rows(signs), ("id", SESSION, "GPSAltitude"), "frame", "id")
+    reader.feedback.setProgress(27)
     times = (
         f"SELECT f.id, d.session_name, f.GPSDatetime FROM {_JOINED} "  # nosec B608: constants
         "WHERE f.GPSDatetime IS NOT NULL AND (julianday(f.GPSDatetime) IS NULL "
@@ -71,11 +72,13 @@ def check_measures(reader: Reader) -> Iterator[Finding]:
     )
     headers = ("id", SESSION, "GPSDatetime")
     yield from reader.find(TIME_OUTSIDE, reader.rows(times), headers, "frame", "id", {"hours": HOURS_AROUND_THE_DAY})
+    reader.feedback.setProgress(60)
     timeless = (
         f"SELECT d.id, d.session_name, count(*) FROM {_JOINED} "  # nosec B608: constants
         "WHERE f.GPSDatetime IS NULL GROUP BY d.id ORDER BY d.id"
     )
     yield from reader.find(NO_TIME, reader.rows(timeless), ("id", SESSION, FRAMES), "deposit", "id")
+    reader.feedback.setProgress(66)
     twice = (
         "SELECT f.id, d.session_name, f.filename, g.others FROM (SELECT v.deposit_doi AS doi, f.filename AS filename, "
         "count(*) - 1 AS others FROM frame AS f JOIN version AS v ON v.doi = f.version_doi GROUP BY 1, 2 "

@@ -38,6 +38,11 @@ class Reader:
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> Iterator[tuple]:
         """The rows of a SELECT or PRAGMA. Raises `Cancelled`, or `sqlite3.Error`."""
+        for some in self.batches(statement, values):
+            yield from some
+
+    def batches(self, statement: str, values: Sequence[Any] = ()) -> Iterator[List[tuple]]:
+        """The same rows, some thousand at once."""
         try:
             cursor = self._connection.execute(statement, values)
             while True:
@@ -45,7 +50,7 @@ class Reader:
                 if not some:
                     return
                 stop_if_cancelled(self.feedback)
-                yield from some
+                yield some
         except sqlite3.OperationalError as error:
             if self.feedback.isCanceled():
                 raise Cancelled from error

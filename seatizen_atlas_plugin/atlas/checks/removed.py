@@ -6,15 +6,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from typing import Any, Dict, Iterable, List, Set, Tuple
+from typing import Any, Callable, Dict, Iterable, Sequence, Set
 
-from ..errors import atlas_error
 from ..schema import Table, registration
-from ..sql import identifier, literal
-from ..staging import ALIAS
+from ..sql import identifier, literal, literals
 from ..state import utc_now
-from ..transaction import Transaction
 from .reader import Reader
 
 TABLE = Table(
@@ -32,62 +28,52 @@ TABLE = Table(
 
 _COLUMNS = ("run_id", "table_name", "row_id", "reason", "row_values", "removed_at")
 _IDS_AT_ONCE = 500
-_STAGED = "removed"
 
 
 class RemovedRows:
-    """Rows as they were before the repair, written together: a staging file can be filled only once a transaction."""
+    """Rows as they were before the repair, written as they come: there may be millions."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, execute: Callable[[str], None], run_id: int) -> None:
         self._reader = reader
-        self._rows: List[Tuple[str, int, str, str]] = []
-        self._known: Set[Tuple[str, int]] = set()
+        self._execute = execute
+        self._run_id = run_id
+        self._known: Dict[str, Set[int]] = {}
+        self._there = reader.has(TABLE.name)
 
     def keep(self, table: str, key: str, ids: Iterable[int], reason: str) -> None:
-        """Remember these rows of a table; of a row that several findings name, once."""
-        wanted = [one for one in ids if (table, one) not in self._known]
+        """Keep these rows of a table; a row that several findings name, once. The table is made when needed first."""
+        known = self._known.setdefault(table, set())
+        wanted = [one for one in ids if one not in known]
         columns = self._reader.columns(table)
         place = columns.index(key)
+        names = ", ".join(identifier(column) for column in columns)
+        now = utc_now()
         for start in range(0, len(wanted), _IDS_AT_ONCE):
             few = wanted[start : start + _IDS_AT_ONCE]
             places = ", ".join("?" * len(few))
-            names = ", ".join(identifier(column) for column in columns)
             statement = f"SELECT {names} FROM {identifier(table)} WHERE {identifier(key)} IN ({places})"  # nosec B608
-            for row in self._reader.rows(statement, few):
-                self._rows.append((table, row[place], reason, _json(dict(zip(columns, row)))))
-                self._known.add((table, row[place]))
+            rows = [row for row in self._reader.rows(statement, few) if row[place] not in known]
+            known.update(row[place] for row in rows)
+            self._write((self._run_id, table, row[place], reason, _json(dict(zip(columns, row))), now) for row in rows)
 
-    def write(self, transaction: Transaction, run_id: int) -> None:
-        """Write what was remembered; the table is made when it is needed first."""
-        if not self._rows:
-            return
-        if not self._reader.has(TABLE.name):
+    def _write(self, rows: Iterable[Sequence[Any]]) -> None:
+        if not self._there:
             for statement in (TABLE.ddl, *registration(TABLE)):
-                transaction.execute(statement)
-        now = utc_now()
-        staging = transaction.staging
-        try:
-            staging.begin([(_STAGED, len(_COLUMNS))])
-            staging.add(_STAGED, [(run_id, *row, now) for row in self._rows])
-            staging.commit()
-        except sqlite3.Error as error:
-            raise atlas_error(staging.path, str(error)) from error
-        transaction.attach()
-        values = ", ".join(f"c{number}" for number in range(len(_COLUMNS)))
-        transaction.execute(
-            f"INSERT INTO {TABLE.name} ({', '.join(_COLUMNS)}) "  # nosec B608: constants
-            f"SELECT {values} FROM {ALIAS}.{_STAGED} ORDER BY rowid"
-        )
+                self._execute(statement)
+            self._there = True
+        values = ", ".join(literals(row) for row in rows)
+        if values:
+            self._execute(f"INSERT INTO {TABLE.name} ({', '.join(_COLUMNS)}) VALUES {values}")  # nosec B608: quoted
 
 
 def _json(row: Dict[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False, default=lambda value: {"hex": value.hex()})
 
 
-def delete_rows(transaction: Transaction, table: str, key: str, ids: Iterable[int]) -> None:
+def delete_rows(execute: Callable[[str], None], table: str, key: str, ids: Iterable[int]) -> None:
     """Delete rows by their key."""
     for condition in keyed(key, ids):
-        transaction.execute(f"DELETE FROM {identifier(table)} WHERE {condition}")  # nosec B608: quoted
+        execute(f"DELETE FROM {identifier(table)} WHERE {condition}")  # nosec B608: quoted
 
 
 def keyed(key: str, ids: Iterable[int]) -> Iterable[str]:

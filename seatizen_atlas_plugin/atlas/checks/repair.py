@@ -11,13 +11,16 @@ from ..backup import make_backup
 from ..errors import AtlasError
 from ..files import refuse_if_read_only
 from ..geopackage import GeoPackageAtlas
+from ..interruptible import InterruptibleTransaction
 from ..state import Run
-from ..transaction import Transaction
 from .check import check_atlas, find_all, refuse_other_schema
 from .reader import Reader, reading
 from .repairs import REPAIRS, Work, family
 from .report import Finding, Repaired, RepairReport
 from .storage import DAMAGE
+
+_LOCK = "UPDATE atlas_info SET value = value WHERE id IS NULL"
+"""Takes SQLite's write lock and changes nothing."""
 
 RUN = "repair"
 """The kind of such runs in `etl_runs`."""
@@ -55,8 +58,8 @@ def _run(path: str, report: RepairReport, codes: Optional[Collection[str]], feed
         run = atlas.begin_run(RUN)
         report.run_id = run.id
         try:
-            with atlas.transaction() as transaction:
-                transaction.next_id("etl_runs")  # takes the write lock: nobody changes what is read from here on
+            with atlas.interruptible(feedback) as transaction:
+                transaction.execute(_LOCK)  # nobody changes what is read from here on
                 with reading(path, ScaledFeedback(feedback, 60, 80), None) as reader:
                     report.repaired = _repair(reader, transaction, run, codes, feedback)
         except BaseException as error:
@@ -86,20 +89,24 @@ def _chosen(findings: List[Finding], codes: Optional[Collection[str]]) -> List[F
 
 
 def _repair(
-    reader: Reader, transaction: Transaction, run: Run, codes: Optional[Collection[str]], feedback: Feedback
+    reader: Reader,
+    transaction: InterruptibleTransaction,
+    run: Run,
+    codes: Optional[Collection[str]],
+    feedback: Feedback,
 ) -> List[Repaired]:
     """Look again under the lock, with all rows, and repair in an order in which one thing does not disturb another."""
     refuse_other_schema(reader)
     findings = _chosen(find_all(reader), codes)
     order = list(REPAIRS)
     findings.sort(key=lambda finding: order.index(family(finding.code)))
-    work = Work(reader, transaction)
+    work = Work(reader, transaction, run.id)
     repaired = []
     for number, finding in enumerate(findings):
         stop_if_cancelled(feedback)
         feedback.setProgress(80.0 + 19.0 * number / len(findings))
         REPAIRS[family(finding.code)](work, finding)
         repaired.append(Repaired(finding.code, finding.title, finding.repair, finding.total))
-    work.finish(run.id)
+    work.finish()
     stop_if_cancelled(feedback)
     return repaired

@@ -6,18 +6,28 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import Callable, Dict, Iterable, List, Set
+from typing import Callable, Dict, Iterable, Iterator, List, Set
 
+from ...feedback import stop_if_cancelled
 from ..creation import create_atlas
 from ..geometry import polygon_blob
+from ..interruptible import InterruptibleTransaction
 from ..prediction_schema import VIEW, view_statements, wide_table
 from ..schema import SCHEMA_VERSION, TABLES, exact_bounds, registration, touch
 from ..sql import identifier, insert, literal, update
-from ..transaction import Transaction
 from .definition import Definition, definition
 from .footprints import ABSENT as FOOTPRINT_ABSENT
 from .footprints import hull, positions_by_session
-from .geometry import BOUNDS_WRONG, INDEX_ABSENT, INDEX_WRONG, POSITION_ZERO, SPATIAL, layers_with_bounds, rtree
+from .geometry import (
+    BOUNDS_WRONG,
+    INDEX_ABSENT,
+    INDEX_DAMAGED,
+    INDEX_WRONG,
+    POSITION_ZERO,
+    SPATIAL,
+    layers_with_bounds,
+    rtree,
+)
 from .labels import ANNOTATION_COPIES, LABEL_BLANKS
 from .reader import Reader
 from .references import CODE as ORPHAN
@@ -42,15 +52,19 @@ _RTREE_EXTENSION = {"extension_name": "gpkg_rtree_index", "scope": "write-only"}
 class Work:
     """One repair: the file as it was, the transaction, and what is to be done once at the end."""
 
-    def __init__(self, reader: Reader, transaction: Transaction) -> None:
+    def __init__(self, reader: Reader, transaction: InterruptibleTransaction, run_id: int) -> None:
         self.reader = reader
-        self.execute = transaction.execute
-        self.transaction = transaction
-        self.removed = RemovedRows(reader)
+        self._transaction = transaction
+        self.removed = RemovedRows(reader, self.execute, run_id)
         self.changed: Set[str] = set()
         self.bounds = False
         self.rebuilt: Set[str] = set()
         self._definition: List[Definition] = []
+
+    def execute(self, statement: str) -> None:
+        """Run a statement. The comment keeps GDAL from taking DROP TABLE for an order to itself. Raises `Cancelled`."""
+        stop_if_cancelled(self.reader.feedback)
+        self._transaction.execute(f"/**/ {statement}")
 
     def definition(self) -> Definition:
         """What the schema says, with the models of this file."""
@@ -62,12 +76,11 @@ class Work:
         """Move the rows of a finding out of a table."""
         ids = [row[0] for row in finding.rows]
         self.removed.keep(table, key, ids, finding.code)
-        delete_rows(self.transaction, table, key, ids)
+        delete_rows(self.execute, table, key, ids)
         self.changed.add(table)
 
-    def finish(self, run_id: int) -> None:
-        """Keep what went, set bounds that the repair moved, and stamp the changed tables."""
-        self.removed.write(self.transaction, run_id)
+    def finish(self) -> None:
+        """Set bounds that the repair moved, and stamp the changed tables."""
         if self.bounds:
             for layer, source, column in layers_with_bounds([model.id for model in self.reader.models()]):
                 if self.reader.has(rtree(source, column)) or source in self.rebuilt:
@@ -147,17 +160,19 @@ def _rebuild_spatial_indexes(work: Work, finding: Finding) -> None:
     """Built in plain SQL, in the form of the GDAL that is there, which is read from a new atlas."""
     model = _new_rtrees()
     columns = {table: column for table, column, _ in SPATIAL}
-    for table in sorted({row[0] for row in finding.rows}):
+    for table in sorted({row[0] for row in finding.rows} - work.rebuilt):
         tree = rtree(table, columns[table])
         found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
         for (name,) in list(work.reader.rows(found, (table,))):
             if name.startswith(f"{tree}_"):
                 work.execute(f"DROP TRIGGER {identifier(name)}")
         if work.reader.has(tree):
+            _make_droppable(work, tree)
             work.execute(f"DROP TABLE {identifier(tree)}")
         virtual, *triggers = model[tree]
         work.execute(virtual)
-        _fill(work, table, columns[table], "1")
+        for condition in _parts(work.reader, table):
+            _fill(work, table, columns[table], condition)
         for trigger in triggers:
             work.execute(trigger)
         row = {"table_name": table, "column_name": columns[table], **_RTREE_EXTENSION}
@@ -168,6 +183,40 @@ def _rebuild_spatial_indexes(work: Work, finding: Finding) -> None:
         work.rebuilt.add(table)
         work.changed.add(table)
     work.bounds = True
+
+
+_NODE_BYTES = 1228
+"""The size of a node with 51 entries of two dimensions; SQLite wants the first node to be of a size that it uses."""
+
+
+def _make_droppable(work: Work, tree: str) -> None:
+    """Give a damaged R-tree what SQLite needs to drop it: its three tables, and a first node.
+
+    See https://www.sqlite.org/rtree.html (the shadow tables).
+    """
+    for suffix, columns in (
+        ("node", "nodeno INTEGER PRIMARY KEY, data"),
+        ("rowid", "rowid INTEGER PRIMARY KEY, nodeno"),
+        ("parent", "nodeno INTEGER PRIMARY KEY, parentnode"),
+    ):
+        work.execute(f"CREATE TABLE IF NOT EXISTS {identifier(f'{tree}_{suffix}')} ({columns})")
+    node = identifier(f"{tree}_node")
+    work.execute(f"INSERT OR REPLACE INTO {node} (nodeno, data) VALUES (1, zeroblob({_NODE_BYTES}))")  # nosec B608
+
+
+_ROWS_AT_ONCE = 20_000
+"""Rows put into an R-tree at once: a tenth of a second."""
+
+
+def _parts(reader: Reader, table: str) -> Iterator[str]:
+    """Conditions that together name every row of a table, some thousand each."""
+    statement = (
+        f"SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS number FROM {identifier(table)}) "  # nosec B608
+        f"WHERE number % {_ROWS_AT_ONCE} = 1 ORDER BY id"
+    )
+    firsts = [row[0] for row in reader.rows(statement)]
+    for first, following in zip(firsts, [*firsts[1:], None]):
+        yield f"id >= {first}" + ("" if following is None else f" AND id < {following}")
 
 
 def _new_rtrees() -> Dict[str, List[str]]:
@@ -205,7 +254,7 @@ def _spatial_entries(work: Work, finding: Finding) -> None:
         return
     column = {table: name for table, name, _ in SPATIAL}[finding.table]
     ids = [row[0] for row in finding.rows]
-    delete_rows(work.transaction, rtree(finding.table, column), "id", ids)
+    delete_rows(work.execute, rtree(finding.table, column), "id", ids)
     for condition in keyed("id", ids):
         _fill(work, finding.table, column, condition)
     work.bounds = True
@@ -280,6 +329,7 @@ REPAIRS: Dict[str, Callable[[Work, Finding], None]] = {
     INDEX_DAMAGE.code: _reindex,
     INDEXES_ABSENT.code: _indexes,
     INDEX_ABSENT.code: _rebuild_spatial_indexes,
+    INDEX_DAMAGED.code: _rebuild_spatial_indexes,
     STATE_WITHOUT_DEPOSIT.code: _rows_of_own_table,
     ORPHAN: _rows_of_own_table,
     ANNOTATION_COPIES.code: _rows_of_own_table,

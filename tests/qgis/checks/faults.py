@@ -212,6 +212,28 @@ def spatial_index_differs(c):
     return [missing, moved, 999999]
 
 
+@fault("spatial_index_damaged", repairable=True)
+def spatial_index_node_lost(c):
+    c.execute("DELETE FROM rtree_deposit_linestring_footprint_linestring_node")
+    return ["deposit_linestring"]
+
+
+@fault("spatial_index_damaged", repairable=True)
+def spatial_index_that_cannot_be_opened(c):
+    c.execute("UPDATE rtree_frame_GPSPosition_node SET data = x'00' WHERE nodeno = 1")
+    c.execute("DROP TABLE rtree_deposit_footprint_parent")
+    return ["deposit", "frame"]
+
+
+@fault("spatial_index_damaged", repairable=True)
+def spatial_index_hides_rows(c):
+    """The entries are right, but a search does not come to them: the box of their node is elsewhere."""
+    root = one(c, "SELECT data FROM rtree_frame_GPSPosition_node WHERE nodeno = 1")
+    moved = root[:12] + struct.pack(">4f", 0, 1, 0, 1) + root[28:]
+    c.execute("UPDATE rtree_frame_GPSPosition_node SET data = ? WHERE nodeno = 1", (moved,))
+    return ["frame"]
+
+
 @fault("bounds_wrong", "warning", repairable=True)
 def bounds_too_narrow(c):
     c.execute("UPDATE gpkg_contents SET max_x = max_x - 1 WHERE table_name = 'frame'")

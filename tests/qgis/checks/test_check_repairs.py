@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
@@ -26,6 +27,9 @@ APART = {
     "prediction_view_lacks_a_class",
     "spatial_index_lost",
     "spatial_triggers_lost",
+    "spatial_index_node_lost",
+    "spatial_index_that_cannot_be_opened",
+    "spatial_index_hides_rows",
     "bounds_too_narrow",
 }
 TOGETHER = [name for name in FAULTS if name not in APART]
@@ -44,10 +48,16 @@ def plant(path, *names) -> None:
 def test_all_faults_together_are_found_and_those_that_can_be_are_repaired(atlas):
     plant(atlas, *TOGETHER)
     with editing(atlas) as connection:
-        for name in ("indexes_lost", "views_and_trigger_lost", "spatial_triggers_lost", "bounds_too_narrow"):
+        for name in (
+            "indexes_lost",
+            "views_and_trigger_lost",
+            "spatial_triggers_lost",
+            "bounds_too_narrow",
+            "spatial_index_node_lost",
+        ):
             FAULTS[name].plant(connection)
     planted = {fault.code for name, fault in FAULTS.items() if name not in APART}
-    planted |= {"index_absent", "view_wrong", "spatial_index_absent", "bounds_wrong"}
+    planted |= {"index_absent", "view_wrong", "spatial_index_absent", "bounds_wrong", "spatial_index_damaged"}
     assert len(planted) >= 45
     assert codes(atlas) == planted
     report = repair_atlas(str(atlas), SilentFeedback())
@@ -201,6 +211,31 @@ def test_a_cancelled_repair_changes_nothing_but_the_history(atlas, mark):
         del before[name], after[name]
     assert after == before
     assert rows(atlas, "SELECT outcome FROM etl_runs WHERE kind = 'repair'") == ([("cancelled",)] if mark > 60 else [])
+
+
+def test_a_cancel_ends_the_statement_that_runs(atlas):
+    class CancelSoon(SilentFeedback):
+        since = None
+
+        def setProgress(self, progress):
+            if progress >= 80 and self.since is None:
+                self.since = time.monotonic()
+
+        def isCanceled(self):
+            return self.since is not None and time.monotonic() > self.since + 0.3
+
+    plant(atlas, "flags_wrong")
+    with editing(atlas) as connection:
+        connection.execute(
+            "CREATE TRIGGER slow BEFORE UPDATE ON deposit BEGIN "
+            "SELECT count(*) FROM frame AS a, frame AS b, frame AS c, frame AS d; END"
+        )
+    feedback = CancelSoon()
+    with pytest.raises(Cancelled):
+        repair_atlas(str(atlas), feedback)
+    assert time.monotonic() - feedback.since < 1.3
+    assert codes(atlas) == {"deposit_flags"}
+    assert [path.name for path in atlas.parent.iterdir()] == [atlas.name]
 
 
 def test_a_failure_in_the_midst_takes_all_back(atlas):
