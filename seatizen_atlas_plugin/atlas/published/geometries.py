@@ -19,6 +19,15 @@ from ..schema import SRS_ID
 
 POINT, LINESTRING, POLYGON, COLLECTION = 1, 2, 3, 7
 _MULTI = (4, 5, 6, COLLECTION)
+_NAMES = {
+    POINT: "POINT",
+    LINESTRING: "LINESTRING",
+    POLYGON: "POLYGON",
+    4: "MULTIPOINT",
+    5: "MULTILINESTRING",
+    6: "MULTIPOLYGON",
+    COLLECTION: "GEOMETRYCOLLECTION",
+}
 
 _OWN_REFERENCE_SYSTEMS = (SRS_ID, 0, -1)
 """WGS 84, and the two marks for "undefined" that the original tool leaves."""
@@ -47,13 +56,15 @@ class Geometry(NamedTuple):
     """A geometry: its WKB kind, and its coordinates.
 
     `rings` are flat sequences x0, y0, x1, y1, ...: one of a point or line, several of a polygon; `z` are the third
-    coordinates in the same order, where there are any. `members` are the parts of a collection.
+    coordinates in the same order, where there are any. `members` are the parts of a collection. `m` tells that there
+    were measures, which are not kept.
     """
 
     kind: int
     rings: Tuple[Tuple[float, ...], ...] = ()
     z: Tuple[float, ...] = ()
     members: Tuple[Geometry, ...] = ()
+    m: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -76,6 +87,11 @@ class Geometry(NamedTuple):
         return bool(self.z) or any(member.has_z for member in self.members)
 
     @property
+    def has_m(self) -> bool:
+        """Whether there were measures."""
+        return self.m or any(member.has_m for member in self.members)
+
+    @property
     def bounds(self) -> Bounds:
         """(min x, min y, max x, max y) of a geometry that is neither empty nor a collection."""
         xs = [x for ring in self.rings for x in ring[0::2]]
@@ -84,12 +100,16 @@ class Geometry(NamedTuple):
 
 
 class Point(NamedTuple):
-    """The position of a frame: its GeoPackage blob, longitude and latitude in degrees, and a third coordinate."""
+    """The position of a frame: its GeoPackage blob, longitude and latitude in degrees, a third coordinate.
+
+    `m` tells that there was a measure, which is not kept.
+    """
 
     blob: bytes
     x: float
     y: float
     z: Optional[float] = None
+    m: bool = False
 
 
 def read_point(blob: Any) -> Optional[Point]:
@@ -111,7 +131,7 @@ def read_point(blob: Any) -> Optional[Point]:
         raise NotAGeometry
     ((x, y),) = geometry.rings
     depth = next(filter(math.isfinite, geometry.z), None)
-    return Point(geopackage_blob(geometry), x, y, depth)
+    return Point(geopackage_blob(geometry), x, y, depth, geometry.has_m)
 
 
 def read_geometry(blob: Any) -> Optional[Geometry]:
@@ -146,6 +166,30 @@ def geopackage_blob(geometry: Geometry) -> bytes:
         parts.append(struct.pack("<I", len(geometry.rings)))
     parts.extend(struct.pack(f"<I{len(ring)}d", len(ring) // 2, *ring) for ring in geometry.rings)
     return b"".join(parts)
+
+
+def well_known_text(geometry: Geometry) -> Optional[str]:
+    """The geometry as text with every digit of its coordinates; None where the text would not hold all of it."""
+    if not geometry.is_finite or geometry.has_m:
+        return None
+    mark = " Z" if geometry.has_z else ""
+    return f"{_NAMES[geometry.kind]}{mark} {_text(geometry)}"
+
+
+def _text(geometry: Geometry) -> str:
+    if geometry.is_empty:
+        return "EMPTY"
+    if geometry.kind == COLLECTION:
+        return f"({', '.join(filter(None, map(well_known_text, geometry.members)))})"
+    if geometry.members:
+        return f"({', '.join(map(_text, geometry.members))})"
+    z = iter(geometry.z)
+    rings = []
+    for ring in geometry.rings:
+        pairs = zip(ring[0::2], ring[1::2])
+        vertices = [(*pair, next(z)) if geometry.z else pair for pair in pairs]
+        rings.append(f"({', '.join(' '.join(map(repr, vertex)) for vertex in vertices)})")
+    return f"({', '.join(rings)})" if geometry.kind == POLYGON else rings[0]
 
 
 class _Reader:
@@ -198,11 +242,12 @@ def _read_tiny_point(blob: bytes) -> Geometry:
     reader = _Reader(blob, 2, "<" if blob[1] == 0x81 else ">")
     _check_reference_system(*reader.take("i"))
     dimensions, has_z = _TINY_POINTS.get(reader.take("B")[0], (0, False))
+    has_m = dimensions == 4 or (dimensions == 3 and not has_z)
     values = reader.take(f"{dimensions}d")
     reader.finish(len(blob) - 1)
     if not values:
         raise NotAGeometry
-    return Geometry(POINT, (values[:2],), values[2:3] if has_z else ())
+    return Geometry(POINT, (values[:2],), values[2:3] if has_z else (), m=has_m)
 
 
 def _read_spatialite(blob: bytes) -> Geometry:
@@ -262,4 +307,5 @@ def _content(reader: _Reader, code: int, member: Callable[[int], Geometry], dept
     if dimensions == 2:
         return Geometry(kind, tuple(lines))
     flat = tuple(tuple(v for i, v in enumerate(line) if i % dimensions < 2) for line in lines)
-    return Geometry(kind, flat, tuple(z for line in lines for z in line[2::dimensions]) if has_z else ())
+    z = tuple(z for line in lines for z in line[2::dimensions]) if has_z else ()
+    return Geometry(kind, flat, z, m=marks > 1)

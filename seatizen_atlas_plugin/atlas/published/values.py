@@ -104,8 +104,8 @@ def record_id(value: Any) -> Optional[str]:
 def moment(value: Any) -> Optional[str]:
     """A datetime as GeoPackage writes it, `YYYY-MM-DDTHH:MM:SS.sssZ`.
 
-    A zone is converted to UTC; without one the clock time is kept, since schema 1 does not say whose it is. Of a
-    fraction the milliseconds are kept.
+    A zone is converted to UTC; without one the clock time is kept, since schema 1 does not say whose it is. A fraction
+    that says more than milliseconds is unreadable, with these instead.
     """
     if type(value) is str and len(value) == _PLAIN_LENGTH and value[4:20:3] == "-- ::" and value[11:13] < "24":
         with suppress(ValueError):  # what is no date is told below
@@ -124,7 +124,10 @@ def moment(value: Any) -> Optional[str]:
         stamp = datetime.datetime(*parts, milliseconds * 1000, tzinfo=datetime.timezone.utc) - _offset(zone)
     except (ValueError, OverflowError) as error:
         raise Unreadable from error
-    return stamp.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+    written = stamp.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+    if fraction and fraction[3:].strip("0"):
+        raise Unreadable(written)
+    return written
 
 
 def _offset(zone: Optional[str]) -> datetime.timedelta:

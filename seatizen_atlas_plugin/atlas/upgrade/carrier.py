@@ -9,7 +9,7 @@ from ...feedback import Feedback, stop_if_cancelled
 from ..published.values import Unreadable
 from ..published.variant import PublishedTable, Variant
 from ..sql import identifier
-from .left_out import MISSING, UNREADABLE, LeftOut
+from .left_out import FILLED, MISSING, NO_ID, SAME_ID, SHORTENED, UNREADABLE, LeftOut
 
 BATCH = 2000
 """Rows written at once; the user's cancel is looked for between batches."""
@@ -56,6 +56,7 @@ class Carrier:
         self.counts: Dict[str, int] = {}
         self._feedback = feedback
         self._done = 0
+        self._last: Tuple[str, Any] = ("", None)
         self._total = 1 + sum(self._last_row(table) for table in ("frame", "multilabel_prediction"))
 
     def table(self, name: str) -> Optional[PublishedTable]:
@@ -114,25 +115,38 @@ class Carrier:
         other rows know this one, when that is not its number.
         """
         converted = []
-        unreadable = []
+        lost = []
         for field, raw, name in zip(fields, row.values, row.columns):
             try:
                 value = field.convert(raw)
             except Unreadable as error:
                 value = error.instead
-                unreadable.append((name, raw))
+                lost.append((name, UNREADABLE if value is None else SHORTENED, raw))
+            else:
+                if value is None and field.required and name:
+                    lost.append((name, FILLED, raw))
             if value is None and field.required:
                 value = field.default
             converted.append(value)
         missing = any(value is None and field.required for field, value in zip(fields, converted))
-        reason = MISSING if missing else refuse(converted) if refuse else None
+        reason = self._bad_key(table, row.key) or (MISSING if missing else refuse(converted) if refuse else None)
+        if reason in {NO_ID, SAME_ID}:
+            self.left_out.row(self.name(table), None, reason, {"id": row.key, **row.by_name()})
+            return None
         if reason is not None:
             self.left_out.row(self.name(table), row.key, reason, row.by_name())
             self.left_out.remember(table, row.key if key is None else converted[key])
             return None
-        for name, raw in unreadable:
-            self.left_out.value(self.name(table), row.key, name, UNREADABLE, raw)
+        for name, why, raw in lost:
+            self.left_out.value(self.name(table), row.key, name, why, raw)
         return converted
+
+    def _bad_key(self, table: str, key: Any) -> Optional[str]:
+        """What is wrong with the key of a row, in a table that somebody made anew without a primary key."""
+        last, self._last = self._last, (table, key)
+        if type(key) is not int:
+            return NO_ID
+        return SAME_ID if last == (table, key) else None
 
     def writer(self, table: str, columns: Sequence[str]) -> Writer:
         """Where the rows of a table go."""

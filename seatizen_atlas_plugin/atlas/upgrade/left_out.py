@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from contextlib import suppress
 from typing import Any, Dict, List, Mapping, Optional, Set, Tuple
 
 from ...messages import QT_TRANSLATE_NOOP
+from ..published.geometries import NotAGeometry, OtherReferenceSystem, read_geometry, well_known_text
 from ..schema import Table, registration
 
 TABLE = Table(
     "upgrade_left_out",
     "Left out by the upgrade",
     "Rows, and values of rows (column_name), of the published atlas that this one cannot hold, with the reason; values"
-    " is a JSON object of what the row held, geometries and other bytes as hexadecimal digits",
+    " is a JSON object of what the row held, geometries as WKT, other bytes as hexadecimal digits",
     """CREATE TABLE upgrade_left_out (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         table_name TEXT NOT NULL,
@@ -25,6 +27,8 @@ TABLE = Table(
 )
 
 # Why a row is left out. What belongs to a row that is left out is left out too.
+NO_ID = QT_TRANSLATE_NOOP("Seatizen", "its id is no whole number")
+SAME_ID = QT_TRANSLATE_NOOP("Seatizen", "its id is there already")
 MISSING = QT_TRANSLATE_NOOP("Seatizen", "a value that must be there is missing")
 REPEATED = QT_TRANSLATE_NOOP("Seatizen", "its DOI is there already")
 ABSENT: Mapping[str, str] = {
@@ -52,12 +56,16 @@ BROKEN = QT_TRANSLATE_NOOP("Seatizen", "it uses what the new atlas does not have
 
 # Why a value is left out of a row that arrives.
 UNREADABLE = QT_TRANSLATE_NOOP("Seatizen", "the value is not of the kind that the column holds")
+SHORTENED = QT_TRANSLATE_NOOP("Seatizen", "only a part of the value fits into the column")
+FILLED = QT_TRANSLATE_NOOP("Seatizen", "no value where one must be; the row has a substitute")
 NO_GEOMETRY = QT_TRANSLATE_NOOP("Seatizen", "the geometry is damaged or not of the kind that the layer holds")
 OTHER_SYSTEM = QT_TRANSLATE_NOOP("Seatizen", "the geometry is not in WGS 84")
-THIRD_COORDINATE = QT_TRANSLATE_NOOP("Seatizen", "the layer holds no third coordinate")
+THIRD_COORDINATE = QT_TRANSLATE_NOOP("Seatizen", "the layer holds two coordinates only")
 UNKNOWN_COLUMN = QT_TRANSLATE_NOOP("Seatizen", "an atlas has no such column")
 
 _BATCH = 1000
+_SMALLEST_GEOMETRY = 21
+"""Bytes of a point as WKB."""
 
 
 class LeftOut:
@@ -113,9 +121,19 @@ class LeftOut:
 
 
 def as_json(values: Mapping[str, Any]) -> str:
-    """A row as a JSON object, with bytes as hexadecimal digits."""
-    plain = {name: value.hex() if isinstance(value, bytes) else value for name, value in values.items()}
+    """A row as a JSON object, with geometries as text and other bytes as hexadecimal digits."""
+    plain = {name: _readable(value) if isinstance(value, bytes) else value for name, value in values.items()}
     return json.dumps(plain, ensure_ascii=False)
+
+
+def _readable(value: bytes) -> str:
+    if len(value) >= _SMALLEST_GEOMETRY:
+        with suppress(NotAGeometry, OtherReferenceSystem):
+            geometry = read_geometry(value)
+            text = well_known_text(geometry) if geometry else None
+            if text:
+                return text
+    return value.hex()
 
 
 def by_table(counts: Mapping[Tuple[str, str], int]) -> Dict[str, Dict[str, int]]:

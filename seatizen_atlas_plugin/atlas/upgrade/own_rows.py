@@ -66,7 +66,7 @@ def _carry_rows(carrier: Carrier, table: OwnTable) -> None:
         names.insert(0, table.key)
         selected.insert(0, row_number(source, table.name))
     shape = names.index(table.geometry["column_name"]) if table.geometry else None
-    converts = shape is not None and table.geometry["srs_id"] == SRS_ID and not table.geometry["m"]
+    converts = shape is not None and table.geometry["srs_id"] == SRS_ID
     writer = carrier.writer(table.name, names)
     done = 0
     statement = f"SELECT {', '.join(selected)} FROM {identifier(table.name)}"  # nosec B608: quoted
@@ -86,8 +86,9 @@ def _geometry(blob: Any) -> Any:
         geometry = read_geometry(blob)
     except (NotAGeometry, OtherReferenceSystem):
         return blob
-    plain = geometry is not None and geometry.kind in {POINT, LINESTRING, POLYGON} and not geometry.has_z
-    return geopackage_blob(geometry) if plain and not geometry.is_empty else blob
+    if geometry is None or geometry.kind not in {POINT, LINESTRING, POLYGON}:
+        return blob
+    return blob if geometry.has_z or geometry.has_m or geometry.is_empty else geopackage_blob(geometry)
 
 
 def _carry_descriptions(carrier: Carrier, names: List[str]) -> None:

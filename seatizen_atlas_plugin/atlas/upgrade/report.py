@@ -6,8 +6,14 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Dict, List
 
-from ...messages import CONTEXT
+from ...messages import CONTEXT, QT_TRANSLATE_NOOP
 from ...translation import translate
+from ..published.variant import COLLECTION, PROTOTYPE
+
+_DRAFTS = {
+    PROTOTYPE: QT_TRANSLATE_NOOP("Seatizen", "May 2024, before the first publication"),
+    COLLECTION: QT_TRANSLATE_NOOP("Seatizen", "July 2024, before the first publication"),
+}
 
 Reasons = Dict[str, Dict[str, int]]
 
@@ -47,12 +53,18 @@ class UpgradeReport:
     def to_text(self) -> str:
         """The report for people, in their language."""
         lines = [
-            translate(CONTEXT, "Upgraded {source} ({release}) into {target}: {frames} frames, {scores} scores.").format(
+            translate(
+                CONTEXT,
+                "Upgraded {source}, an atlas as of {release}, into {target}: {sessions} sessions, {frames} frames,"
+                " {scores} scores, {annotations} annotations.",
+            ).format(
                 source=self.source,
-                release=self.release,
+                release=translate(CONTEXT, _DRAFTS.get(self.release, self.release)),
                 target=self.target,
+                sessions=self.counts.get("deposit", 0),
                 frames=self.counts.get("frame", 0),
                 scores=self.counts.get("multilabel_prediction", 0),
+                annotations=self.counts.get("multilabel_annotation", 0),
             ),
             translate(CONTEXT, "{before} MB became {after} MB in {seconds} s.").format(
                 before=f"{self.source_bytes / 1e6:.1f}",
@@ -65,8 +77,8 @@ class UpgradeReport:
                 translate(CONTEXT, "Your own tables and views came along: {names}.").format(names=", ".join(self.own))
             )
         complete = len(lines)
-        rows = translate(CONTEXT, "{table}: {count} rows left out: {reason}.")
-        values = translate(CONTEXT, "{table}: {count} values left out: {reason}.")
+        rows = translate(CONTEXT, "{count} rows of {table} were left out; reason for each: {reason}.")
+        values = translate(CONTEXT, "{count} values of {table} were left out; reason for each: {reason}.")
         for text, reasons in ((rows, self.left_out), (values, self.left_out_values)):
             for table, counts in reasons.items():
                 for reason, count in counts.items():

@@ -78,7 +78,7 @@ class Scores:
         if table is None:
             return
         source = self._carrier.source
-        names = [identifier(table.columns.get(column, "rowid" if column == "id" else column)) for column in _COLUMNS]
+        names = [identifier(table.columns.get(column, column)) for column in _COLUMNS[:_ID]] + ["rowid"]
         name, frame = identifier(table.name), names[0]
         last = source.execute(f"SELECT typeof(max({frame})) FROM {name}").fetchone()[0]  # nosec B608: quoted
         if last not in {"integer", "null"}:  # text and blobs sort after numbers

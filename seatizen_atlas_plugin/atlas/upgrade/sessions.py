@@ -20,7 +20,7 @@ from ..published.names import SessionColumns, session_columns
 from ..published.values import moment, number, record_id, text, whole
 from ..schema import TRACK_VIEW, widen_bounds
 from .carrier import BATCH, Carrier, Field, Row
-from .left_out import NO_GEOMETRY, OTHER_SYSTEM, REPEATED, THIRD_COORDINATE
+from .left_out import FILLED, NO_GEOMETRY, OTHER_SYSTEM, REPEATED, THIRD_COORDINATE
 
 
 def _as_it_is(value: Any) -> Any:
@@ -123,7 +123,7 @@ class Sessions:
 
     def _footprint(self, row: Row, doi: str) -> Optional[bytes]:
         """The hull; the track that files of July 2024 keep in the same collection is put aside."""
-        found = None
+        found, refused = None, False
         for part in _parts(self._geometry("deposit", row, _FOOTPRINT)):
             if part.kind == POLYGON and found is None:
                 found = geopackage_blob(part)
@@ -132,7 +132,9 @@ class Sessions:
                 self._loose_tracks.append((doi, geopackage_blob(part)))
                 self._tracks.add(part.bounds)
             else:
-                self._refuse_geometry("deposit", row, _FOOTPRINT, NO_GEOMETRY)
+                refused = True
+        if refused:
+            self._refuse_geometry("deposit", row, _FOOTPRINT, NO_GEOMETRY)
         return found
 
     def _carry_tracks(self) -> None:
@@ -185,7 +187,10 @@ class Sessions:
         for done, row in enumerate(carrier.read("frame", _columns(_FRAME)), start=1):
             values = carrier.convert("frame", _FRAME, row, lambda v: self.no_version(v[0]))
             if values is not None:
-                values[_ORIGINAL] = values[_NAME] if values[_ORIGINAL] is None else values[_ORIGINAL]
+                if values[_ORIGINAL] is None:
+                    values[_ORIGINAL] = values[_NAME]
+                    if row.columns[_ORIGINAL]:
+                        carrier.left_out.value(carrier.name("frame"), row.key, row.columns[_ORIGINAL], FILLED, None)
                 values[_POSITION], depth = self._position(row, keep_depth=not has_altitude)
                 if depth is not None:
                     values[_ALTITUDE] = depth
@@ -206,7 +211,7 @@ class Sessions:
         if point is None:
             return None, None
         self._positions.add((point.x, point.y, point.x, point.y))
-        if point.z is not None and not keep_depth:
+        if point.m or (point.z is not None and not keep_depth):
             self._refuse_geometry("frame", row, _POSITION, THIRD_COORDINATE)
         return point.blob, point.z if keep_depth else None
 
@@ -222,7 +227,7 @@ class Sessions:
             return None
         if not geometry.is_finite:
             return self._refuse_geometry(table, row, position, NO_GEOMETRY)
-        if geometry.has_z:
+        if geometry.has_z or geometry.has_m:
             self._refuse_geometry(table, row, position, THIRD_COORDINATE)
         return geometry
 

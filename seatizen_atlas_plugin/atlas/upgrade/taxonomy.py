@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Set, Tuple
 from ..content import Model, ModelClass
 from ..prediction_schema import (
     CLASS_ID_LIMIT,
+    CLASS_LIMIT,
     VIEW_TABLE,
     column_names,
     model_tables,
@@ -18,9 +19,6 @@ from .carrier import Carrier, Field
 
 NEVER = "1970-01-01"
 """The creation date of a label or model that gives none that can be read; what it gave is listed."""
-
-COLUMN_LIMIT = 1900
-"""Classes in one wide table: SQLite allows 2000 columns, and the view of frames adds the frames' own."""
 
 _LABEL = (
     Field("name", text, required=True, default=""),
@@ -100,7 +98,7 @@ class Taxonomy:
     def _model(self, key: int, classes: List[ModelClass]) -> Model:
         """The model as its wide table is laid out."""
         name, link, doi, date = self._models[key]
-        kept = classes[:COLUMN_LIMIT]
+        kept = classes[:CLASS_LIMIT]
         columns = column_names([one.name for one in kept])
         placed = (ModelClass(c.id, c.name, c.threshold, column, c.label_id) for c, column in zip(kept, columns))
         return Model(key, name, link, doi or "", date, tuple(placed))

@@ -16,6 +16,7 @@ from seatizen_atlas_plugin.atlas.published.geometries import (
     read_geometry,
     read_point,
     single,
+    well_known_text,
 )
 
 X, Y = 55.22470123456789, -21.085209999999998
@@ -74,15 +75,15 @@ def test_a_point_has_the_same_blob_whatever_wrote_it():
     blobs = [plain, wkb(WKTS[0], ogr.wkbXDR), spatialite(plain[1:]), spatialite(plain[1:], srs=4326), geopackage(plain)]
     blobs += [geopackage(plain, 3, envelope=bytes(32)), b"\0\x81" + struct.pack("<iB2d", 4326, 1, X, Y) + b"\xfe"]
     points = {read_point(blob) for blob in blobs}
-    assert points == {(geopackage(plain), X, Y, None)}
+    assert points == {(geopackage(plain), X, Y, None, False)}
 
 
 def test_dimensions_beyond_two_are_told_apart():
-    assert read_point(wkb(f"POINT Z ({X} {Y} -3.5)")) == (geopackage(wkb(WKTS[0])), X, Y, -3.5)
-    assert read_point(wkb(f"POINT M ({X} {Y} 7)"))[1:] == (X, Y, None)
-    assert read_point(wkb(f"POINT ZM ({X} {Y} -3.5 7)"))[1:] == (X, Y, -3.5)
+    assert read_point(wkb(f"POINT Z ({X} {Y} -3.5)")) == (geopackage(wkb(WKTS[0])), X, Y, -3.5, False)
+    assert read_point(wkb(f"POINT M ({X} {Y} 7)"))[1:] == (X, Y, None, True)
+    assert read_point(wkb(f"POINT ZM ({X} {Y} -3.5 7)"))[1:] == (X, Y, -3.5, True)
     postgis = struct.pack("<BIi3d", 1, 1 | 0x80000000 | 0x20000000, 4326, X, Y, -3.5)
-    assert read_point(postgis)[1:] == (X, Y, -3.5)
+    assert read_point(postgis)[1:] == (X, Y, -3.5, False)
     line = read_geometry(wkb("LINESTRING Z (1 2 3, 4 5 6)"))
     assert line.rings == ((1, 2, 4, 5),) and line.z == (3, 6) and line.has_z
 
@@ -94,6 +95,28 @@ def test_collections_and_what_is_alone_in_them():
     assert read_geometry(spatialite(content)) == both
     assert single(read_geometry(wkb(f"MULTIPOINT ({X} {Y})"))) == read_geometry(wkb(WKTS[0]))
     assert single(both) == both
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *WKTS,
+        f"POINT Z ({X} {Y} -3.5)",
+        "LINESTRING Z (1 2 3,4 5 6)",
+        "POLYGON Z ((0 0 1,1 0 2,1 1 3,0 0 1))",
+        "MULTIPOINT ((1 2),(3 4))",
+        "MULTIPOLYGON (((0 0,1 0,1 1,0 0)),((5 5,6 5,6 6,5 5)))",
+        f"GEOMETRYCOLLECTION ({WKTS[2]},{WKTS[1]})",
+        "GEOMETRYCOLLECTION Z (POINT Z (1 2 3))",
+    ],
+)
+def test_a_geometry_as_text_is_the_same_geometry(text):
+    assert wkb(well_known_text(read_geometry(wkb(text)))) == wkb(text)
+
+
+@pytest.mark.parametrize("text", ["POINT M (1 2 3)", "LINESTRING ZM (1 2 3 4,5 6 7 8)", "POINT EMPTY"])
+def test_a_geometry_that_text_would_cut_short_is_not_told_as_text(text):
+    assert well_known_text(read_geometry(wkb(text))) is None
 
 
 def test_no_position_is_no_position():

@@ -15,7 +15,7 @@ from seatizen_atlas_plugin.sessions.name import parse_session_name
         (None, None),
         ("2023-12-01 02:03:04", "2023-12-01T02:03:04.000Z"),
         ("2023-12-01 02:03:04.5", "2023-12-01T02:03:04.500Z"),
-        ("2023-12-01 02:03:04.567999", "2023-12-01T02:03:04.567Z"),
+        ("2023-12-01 02:03:04.567000", "2023-12-01T02:03:04.567Z"),
         ("2023-12-01T02:03:04.000", "2023-12-01T02:03:04.000Z"),
         ("2023-12-01T02:03:04Z", "2023-12-01T02:03:04.000Z"),
         ("2023-12-01 23:03:04-04:00", "2023-12-02T03:03:04.000Z"),
@@ -51,6 +51,12 @@ def test_moments(value, wanted):
 def test_what_is_no_moment(value):
     with pytest.raises(Unreadable):
         moment(value)
+
+
+def test_a_fraction_of_a_millisecond_is_more_than_the_column_holds():
+    with pytest.raises(Unreadable) as caught:
+        moment("2023-12-01 02:03:04.567999")
+    assert caught.value.instead == "2023-12-01T02:03:04.567Z"
 
 
 def test_days():

@@ -11,7 +11,7 @@ import sys
 from contextlib import closing
 
 import pytest
-from osgeo import gdal
+from osgeo import gdal, ogr
 from qgis.core import QgsVectorLayer
 from upgrade_material import CancelAfter, digest, left_out, names, rows
 
@@ -380,10 +380,87 @@ def test_text_in_the_wrong_place_is_listed_and_its_row_arrives(published, tmp_pa
     assert_valid(target)
 
 
+def test_a_value_that_must_be_there_and_is_not_is_listed_and_its_row_arrives(published, tmp_path):
+    change(published, "PRAGMA writable_schema = 1", "UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '')")
+    change(
+        published,
+        "UPDATE multilabel_class SET threshold = NULL WHERE id = 3",
+        "UPDATE multilabel_label SET name = NULL, creation_date = 'nan' WHERE id = 7",
+        "UPDATE deposit SET have_raw_data = NULL WHERE rowid = 2",
+        "UPDATE frame SET OriginalFileName = NULL WHERE id = 5",
+        "UPDATE frame SET filename = NULL WHERE id = 6",
+    )
+    target = tmp_path / "atlas.gpkg"
+    upgrade_atlas(str(published), str(target), SilentFeedback())
+    filled = "no value where one must be; the row has a substitute"
+    listed = [entry for entry in left_out(target) if not entry[0].startswith("multilabel_pre")]
+    assert [(table, key, column, values) for table, key, column, reason, values in listed if reason == filled] == [
+        ("deposit", 2, "have_raw_data", {"have_raw_data": None}),
+        ("frame", 5, "OriginalFileName", {"OriginalFileName": None}),
+        ("multilabel_label", 7, "name", {"name": None}),
+        ("multilabel_label", 7, "creation_date", {"creation_date": "nan"}),
+        ("multilabel_class", 3, "threshold", {"threshold": None}),
+    ]
+    gone = [(key, reason) for table, key, column, reason, _ in listed if table == "frame" and column is None]
+    assert gone == [(6, "a value that must be there is missing")]
+    assert rows(target, "SELECT threshold FROM multilabel_class WHERE id = 3") == [(0.5,)]
+    assert rows(target, "SELECT name, creation_date FROM multilabel_label WHERE id = 7") == [("", "1970-01-01")]
+    assert rows(target, "SELECT have_raw_data FROM deposit WHERE id = 2") == [(0,)]
+    assert rows(target, "SELECT OriginalFileName = filename FROM frame WHERE id = 5") == [(1,)]
+
+
+def test_ids_that_are_none_in_a_table_that_somebody_made_anew(published, tmp_path):
+    change(
+        published,
+        "ALTER TABLE multilabel_label RENAME TO before",
+        "CREATE TABLE multilabel_label (id, name TEXT, creation_date TEXT)",
+        "INSERT INTO multilabel_label SELECT id, name, creation_date FROM before",
+        "DROP TABLE before",
+        "INSERT INTO multilabel_label VALUES (5, 'again', '2024-01-01'), ('x', 'text', NULL), (NULL, 'none', NULL)",
+    )
+    target = tmp_path / "atlas.gpkg"
+    upgrade_atlas(str(published), str(target), SilentFeedback())
+    listed = [(key, reason, values["id"], values["name"]) for _, key, _, reason, values in left_out(target)]
+    assert listed == [
+        (None, "its id is no whole number", None, "none"),
+        (None, "its id is there already", 5, "again"),
+        (None, "its id is no whole number", "x", "text"),
+    ]
+    assert rows(target, "SELECT count(*), min(id), max(id) FROM multilabel_label") == [(168, 1, 168)]
+
+
+def test_footprints_of_several_parts_and_tracks_with_measures_are_listed_once(published, tmp_path):
+    square = "((0 0, 1 0, 1 1, 0 0))"
+    parts = ogr.CreateGeometryFromWkt(f"MULTIPOLYGON ({square}, ((5 5, 6 5, 6 6, 5 5)), ((8 8, 9 8, 9 9, 8 8)))")
+    line = ogr.CreateGeometryFromWkt("LINESTRING ZM (0.1 0.2 3 4, 1 1 5 6)")
+    change(
+        published,
+        f"UPDATE deposit SET footprint = X'{bytes(parts.ExportToIsoWkb()).hex()}' WHERE rowid = 1",
+        f"UPDATE deposit_linestring SET footprint_linestring = X'{bytes(line.ExportToIsoWkb()).hex()}' WHERE id = 1",
+    )
+    target = tmp_path / "atlas.gpkg"
+    upgrade_atlas(str(published), str(target), SilentFeedback())
+    wkt = "MULTIPOLYGON (((0.0 0.0, 1.0 0.0, 1.0 1.0, 0.0 0.0)), ((5.0 5.0, 6.0 5.0, 6.0 6.0, 5.0 5.0)), "
+    wkt += "((8.0 8.0, 9.0 8.0, 9.0 9.0, 8.0 8.0)))"
+    assert [entry[:3] + entry[4:] for entry in left_out(target)] == [
+        ("deposit", 1, "footprint", {"footprint": wkt}),
+        (
+            "deposit_linestring",
+            1,
+            "footprint_linestring",
+            {"footprint_linestring": bytes(line.ExportToIsoWkb()).hex()},
+        ),
+    ]
+    with closing(sqlite3.connect(target)) as opened:
+        ((blob,),) = opened.execute("SELECT footprint FROM deposit WHERE id = 1").fetchall()
+    assert ogr.CreateGeometryFromWkb(blob[40:]).ExportToWkt() == "POLYGON ((0 0,1 0,1 1,0 0))"
+
+
 def test_the_report_says_in_words_what_was_left_out(published, tmp_path):
     change(published, "UPDATE multilabel_annotation SET frame_id = 999999 WHERE id IN (1, 2)")
     report = upgrade_atlas(str(published), str(tmp_path / "atlas.gpkg"), SilentFeedback())
     text = report.to_text()
-    assert "multilabel_annotation: 2 rows left out: its frame does not exist." in text
+    assert "an atlas as of v1.2.6" in text and "60 frames" in text
+    assert "2 rows of multilabel_annotation were left out; reason for each: its frame does not exist." in text
     assert "upgrade_left_out" in text
     assert '"left_out": {"multilabel_annotation": {"its frame does not exist": 2}}' in report.to_json()

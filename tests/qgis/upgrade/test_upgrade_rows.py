@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections import Counter
 
 import pytest
+from osgeo import ogr
 from upgrade_material import KEYS, VARIANTS, left_out, records, rows, shape
 
 UNCLEAN = ("mixed", "orphans", "prototype")
@@ -172,7 +174,12 @@ def test_broken_references_are_listed_row_by_row_and_nothing_else_is(upgraded):
         assert column is None
         published = rows(one.source, f"SELECT * FROM {table} WHERE rowid = ?", row_id)[0]
         names = [row[1] for row in rows(one.source, f"PRAGMA table_info({table})")]
-        plain = {n: v.hex() if isinstance(v, bytes) else v for n, v in zip(names, published)}
+        plain = dict(zip(names, published))
+        blob = plain.get("GPSPosition")
+        if blob is not None:
+            point = ogr.CreateGeometryFromWkt(values["GPSPosition"]).GetPoint_2D()
+            assert point == struct.unpack("<2d", blob[-17:-1])
+            plain["GPSPosition"] = values["GPSPosition"]
         assert values == {name: value for name, value in plain.items() if name != "id"}
     kinds = {"missing": "does not exist", "follows": "was left out"}
     told = {}
@@ -186,6 +193,7 @@ def test_values_that_cannot_be_read_are_listed_and_their_rows_arrive(upgraded):
     one = upgraded("mixed")
     wanted = {(e["table"], e["key"], e["column"]): e["value"] for e in one.truth["unreadable"]}
     wanted["multilabel_label", 205, "creation_date"] = "2025-09-01 10:11:12"  # the column holds a day
+    wanted["frame", 1017, "GPSDatetime"] = "2023-11-05 04:05:06.123456"  # and this one milliseconds
     listed = left_out(one.target)
     assert {(table, key, column): values[column] for table, key, column, _, values in listed} == wanted
     assert one.report.rows_left_out == 0 and one.report.values_left_out == len(listed) == len(wanted)
