@@ -1,6 +1,6 @@
 """Measured speed and size: named cases, each with a baseline measured in the same run.
 
-    make bench [CASES="sync upgrade open open-published view"]
+    make bench [CASES="sync upgrade open open-published view importsessions"]
 
 Prints a table: size, seconds, CPU seconds, rows/s, peak memory (MB), ratio to the baseline. Nothing is judged here.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from . import open_case, sync_case, upgrade_case, view_case
+from . import import_sessions_case, open_case, sync_case, upgrade_case, view_case
 from .measuring import BENCH, RUNS, head
 
 CASES = {
@@ -19,6 +19,7 @@ CASES = {
     "open": open_case.run,
     "open-published": open_case.run_published,
     "view": view_case.run,
+    "importsessions": import_sessions_case.run,
 }
 
 
