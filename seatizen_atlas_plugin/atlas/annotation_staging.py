@@ -43,21 +43,31 @@ class StagedAnnotations:
 
     def begin(self, others: Iterable[Tuple[str, int]] = ()) -> None:
         """Start over with an empty table, and `others` (name, number of columns) beside it."""
-        self._staging.begin([(ANNOTATIONS, 3), *others])
+        with self._told():
+            self._staging.begin([(ANNOTATIONS, 3), *others])
         self.count = 0
 
     def add(self, rows: Sequence[Tuple[int, int, int]]) -> None:
         """Append (frame id, label id, value)."""
-        self._staging.add(ANNOTATIONS, rows)
+        self.add_to(ANNOTATIONS, rows)
         self.count += len(rows)
 
     def add_to(self, table: str, rows: Sequence[Sequence]) -> None:
         """Append rows to one of the others."""
-        self._staging.add(table, rows)
+        with self._told():
+            self._staging.add(table, rows)
 
     def commit(self) -> None:
         """Let other connections see the rows."""
-        self._staging.commit()
+        with self._told():
+            self._staging.commit()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise atlas_error(self.path, str(error)) from error
 
     def close(self) -> None:
         """Remove the file."""
@@ -72,7 +82,7 @@ class StagedAnnotations:
 
     def size(self, atlas_path: str, feedback: Feedback) -> Tuple[int, int]:
         """The rows that are staged, and those of them whose frame and label the atlas has. Raises `Cancelled`."""
-        with self._reading(atlas_path, feedback) as connection:
+        with self.reading(atlas_path, feedback) as connection:
             there = f"SELECT count(*) FROM {ALIAS}.{ANNOTATIONS} AS s WHERE {THERE}"  # nosec B608: constants
             return (
                 connection.execute(f"SELECT count(*) FROM {ALIAS}.{ANNOTATIONS}").fetchone()[0],  # nosec B608: constants
@@ -89,7 +99,7 @@ class StagedAnnotations:
             "SELECT frame_id, ml_label_id, value FROM multilabel_annotation "
             f"WHERE ml_annotation_session_id = {literal(session_id)} AND value >= 0"  # nosec B608: a number
         )
-        with self._reading(atlas_path, feedback) as connection:
+        with self.reading(atlas_path, feedback) as connection:
             counts = [connection.execute(f"SELECT count(*) FROM ({one})").fetchone() for one in (staged, stored)]  # nosec B608
             if counts[0] != counts[1]:
                 return False
@@ -98,7 +108,7 @@ class StagedAnnotations:
             return not any(connection.execute(one).fetchone() for one in (differing, missing))
 
     @contextmanager
-    def _reading(self, atlas_path: str, feedback: Feedback) -> Iterator[sqlite3.Connection]:
+    def reading(self, atlas_path: str, feedback: Feedback) -> Iterator[sqlite3.Connection]:
         """The atlas as it is committed, only to be read, with the rows beside it."""
         try:
             with closing(sqlite3.connect(f"{Path(atlas_path).absolute().as_uri()}?mode=ro", uri=True)) as connection:

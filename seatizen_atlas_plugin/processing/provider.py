@@ -10,6 +10,7 @@ from .apply_sql import ApplySql
 from .check_atlas import CheckAtlas
 from .create_atlas import CreateAtlas
 from .download_atlas import DownloadAtlas
+from .import_annotations import ImportAnnotations
 from .import_labels import ImportLabels
 from .import_model import ImportModel
 from .import_sessions import ImportSessions
@@ -26,6 +27,7 @@ ALGORITHMS = (
     ImportLabels,
     ImportModel,
     ImportSessions,
+    ImportAnnotations,
 )
 
 
