@@ -54,8 +54,8 @@ class UpgradeAtlas(SeatizenAlgorithm):
         return translate(
             "Seatizen",
             "Makes a new atlas of a published Seatizen Atlas file (schema 1): every session, frame, label, model, "
-            "score, annotation and run arrives with its id, coordinates bit for bit, and so do tables, layers and views "
-            "of your own. The new file is a valid GeoPackage, several times smaller, and can be synchronised.\n"
+            "score, annotation and run arrives with its id, coordinates bit for bit, and so do your own tables, layers "
+            "and views. The new file is a valid GeoPackage, several times smaller, and can be synchronised.\n"
             "What the new file cannot hold, such as scores whose frame is gone, is listed row by row in its table "
             "upgrade_left_out. The published file is only read. The new one appears when it is complete; an existing "
             "file is left alone unless overwriting is asked for.",
