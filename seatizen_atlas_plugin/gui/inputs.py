@@ -57,6 +57,21 @@ def existing_file_problem(path: str) -> str:
     return ""
 
 
+def existing_folder_problem(path: str) -> str:
+    """One sentence about why `path` cannot be a folder to read, or ''."""
+    if not Path(path).is_absolute():
+        return translate("Seatizen", "{file} has no folder: give the whole path.").format(file=path)
+    if not Path(path).exists():
+        return translate("Seatizen", "{file} does not exist.").format(file=path)
+    if not Path(path).is_dir():
+        return translate("Seatizen", "{file} is no folder.").format(file=path)
+    if not os.access(path, os.R_OK | os.X_OK):
+        return translate("Seatizen", "{file} cannot be read: change its permissions or choose another.").format(
+            file=path
+        )
+    return ""
+
+
 def _place_problem(path: str) -> str:
     if not Path(path).is_absolute():
         return translate("Seatizen", "{file} has no folder: give the whole path.").format(file=path)

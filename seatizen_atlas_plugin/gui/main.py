@@ -18,6 +18,7 @@ from .check_action import CheckAction
 from .download_action import DownloadAction
 from .help import open_help
 from .icons import icon, theme_icon
+from .import_action import SessionImportAction
 from .log_panel import LogPanel
 from .message_bar import OperationBar
 from .open_action import OpenAction
@@ -43,6 +44,7 @@ class SeatizenGui(QObject):
         self.bar = OperationBar(self.manager, iface.messageBar(), window)
         shared = (iface, self.manager, self.bar, self.settings, Services())
         self.sync = SyncAction(*shared)
+        self.import_sessions = SessionImportAction(*shared)
         self.open = OpenAction(*shared)
         self.download = DownloadAction(*shared)
         self.upgrade = UpgradeAction(*shared)
@@ -51,6 +53,7 @@ class SeatizenGui(QObject):
         self.check = CheckAction(*shared)
         self._works = (
             self.sync,
+            self.import_sessions,
             self.open,
             self.download,
             self.upgrade,
@@ -122,6 +125,7 @@ class SeatizenGui(QObject):
         )
         self._in_menu = [
             synchronise,
+            *self._import_actions(),
             open_atlas,
             self._recent.menuAction(),
             *self._atlas_actions(),
@@ -133,6 +137,18 @@ class SeatizenGui(QObject):
         for action in (synchronise, open_atlas, options, self._help):
             self._toolbar.addAction(action)
         self._iface.pluginHelpMenu().addAction(self._help)
+
+    def _import_actions(self) -> list[QAction]:
+        """What is brought in from elsewhere than Zenodo."""
+        return [
+            self._action(
+                "SeatizenImportSessions",
+                icon("import_sessions"),
+                self.tr("&Import sessions…"),
+                self.tr("Bring session folders of this computer into an atlas"),
+                self.import_sessions.open_dialog,
+            ),
+        ]
 
     def _atlas_actions(self) -> list[QAction]:
         """What can be done with an atlas one has, or can have."""

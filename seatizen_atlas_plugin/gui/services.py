@@ -36,6 +36,9 @@ from ..atlas.published.source import open_published
 from ..atlas.scripts.run import ScriptReport, run_script
 from ..atlas.upgrade import UpgradeReport, upgrade_atlas
 from ..feedback import Feedback
+from ..imports.session_import import ImportOptions, import_sessions
+from ..imports.session_report import ImportReport
+from ..imports.session_sources import SessionList, find_sessions
 from ..network import zenodo_client
 from ..sync import SyncOptions, SyncPlan, SyncReport, make_plan, run_plan, synchronise
 from ..sync.atlas_download import AtlasDownload, download_atlas
@@ -146,6 +149,19 @@ class Services:
     ) -> ModelReport:
         """Add a model or update it, or say what that would do."""
         return import_model(path, definition, feedback, create_labels=create_labels, dry_run=dry_run)
+
+    def find_sessions(self, source: str) -> SessionList:
+        """The session folders that a folder or a list means. Raises `SessionError`."""
+        return find_sessions(source)
+
+    def import_sessions(
+        self, path: str, sessions: SessionList, options: ImportOptions, feedback: Feedback, server: str
+    ) -> ImportReport:
+        """Bring session folders into an atlas; with an empty `server` all as local ones."""
+        if not server:
+            return import_sessions(path, sessions, options, feedback)
+        with _client(server, feedback) as client:
+            return import_sessions(path, sessions, options, feedback, client)
 
     def make_plan(self, request: SyncRequest, feedback: Feedback) -> SyncPlan:
         """What a synchronisation would do; nothing is written."""

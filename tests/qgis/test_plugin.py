@@ -35,6 +35,7 @@ DIALOGS = {
     "SeatizenCheckAtlas": "check",
 }
 ATLAS_ACTIONS = tuple(DIALOGS)
+IMPORTS = {"SeatizenImportSessions": "import_sessions"}
 
 
 @pytest.fixture()
@@ -114,7 +115,7 @@ def test_unloading_cancels_and_waits_for_what_runs(window, qtbot):
 
 def test_the_menu_and_the_toolbar(plugin, window):
     names = [action.objectName() for _, action in window.web_menu]
-    assert names == [*ACTIONS[:2], "SeatizenRecentAtlases", *ATLAS_ACTIONS, *ACTIONS[2:]]
+    assert names == [ACTIONS[0], *IMPORTS, ACTIONS[1], "SeatizenRecentAtlases", *ATLAS_ACTIONS, *ACTIONS[2:]]
     assert {name for name, _ in window.web_menu} == {"&Seatizen Atlas"}
     toolbar = window.mainWindow().findChild(QToolBar, "SeatizenToolBar")
     assert [action.objectName() for action in toolbar.actions()] == list(ACTIONS)
@@ -136,10 +137,10 @@ def test_synchronise_opens_the_dialog(plugin, window):
     assert plugin._gui.sync.open_dialog().isVisible()
 
 
-@pytest.mark.parametrize("name", DIALOGS)
+@pytest.mark.parametrize("name", [*DIALOGS, *IMPORTS])
 def test_the_atlas_actions_open_their_dialogs(plugin, window, name):
     window.mainWindow().findChild(QAction, name).trigger()
-    dialog = getattr(plugin._gui, DIALOGS[name]).open_dialog()
+    dialog = getattr(plugin._gui, {**DIALOGS, **IMPORTS}[name]).open_dialog()
     assert dialog.isVisible()
     assert [button.text() for button in dialog.findChildren(QPushButton) if button.isDefault()] != []
 

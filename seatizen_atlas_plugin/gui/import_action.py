@@ -1,0 +1,88 @@
+"""The actions Import …: the dialog, the import, the atlas on the map, and what was left out as a table or a layer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Callable
+
+from qgis.core import Qgis, QgsProject
+from qgis.PyQt.QtWidgets import QFileDialog
+
+from ..about import TITLE
+from ..messages import SeatizenError
+from ..tasks import Operation
+from ..translation import explain, translate
+from .atlas_action import DialogAction
+from .import_requests import ImportRequest
+from .message_bar import Conclusion, ended_early
+from .session_import_dialog import SessionImportDialog
+from .zoom import zoom_to_features
+
+
+class ImportAction(DialogAction):
+    """Opens a dialog whose requests are of kind `ImportRequest`, and runs them."""
+
+    def start(self, request: ImportRequest) -> Operation:
+        """Import in the background and follow it in the message bar."""
+        services = self._services
+        return self._run(
+            request.path,
+            request.describe(),
+            lambda feedback: request.work(services, feedback),
+            lambda done: self._conclude(request, done),
+        )
+
+    def _conclude(self, request: ImportRequest, operation: Operation) -> Conclusion:
+        report: Any = operation.result
+        trouble = self._show_on_map(request.path, load=request.load and report is not None)
+        if report is None:
+            return ended_early(operation)
+        view = request.view(report)
+        text = translate("Seatizen", "{file}: {what}").format(file=request.file, what=view.heading)
+        level = request.level(report)
+        if trouble and level == Qgis.MessageLevel.Success:
+            level = Qgis.MessageLevel.Warning
+        buttons = (self._zoom_button(request.path),) if request.load and not trouble else ()
+        view = replace(view, buttons=self._report_buttons(request, report))
+        return Conclusion(level, f"{text} {trouble}".rstrip(), view, buttons)
+
+    def _report_buttons(self, request: ImportRequest, report: Any) -> list[tuple[str, Callable[[], Any]]]:
+        buttons = [(translate("Seatizen", "Save as CSV…"), lambda: self._save_csv(report))]
+        if request.has_left_out(report):
+            buttons.insert(0, (translate("Seatizen", "Show what was left out"), self._shower(request, report)))
+        return buttons
+
+    def _shower(self, request: ImportRequest, report: Any) -> Callable[[], None]:
+        """Adds what was left out to the project, once, and goes there; without a place it opens the table."""
+        shown: list[str] = []
+
+        def show() -> None:
+            project = QgsProject.instance()
+            layer = project.mapLayer(shown[-1]) if shown else None
+            if layer is None:
+                layer = project.addMapLayer(request.left_out(report))
+                shown.append(layer.id())
+            if not zoom_to_features(self._iface.mapCanvas(), layer):
+                self._iface.showAttributeTable(layer)
+
+        return show
+
+    def _save_csv(self, report: Any) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self._iface.mainWindow(),
+            translate("Seatizen", "Save the report"),
+            "seatizen-import.csv",
+            translate("Seatizen", "Tables (*.csv)"),
+        )
+        if not path:
+            return
+        try:
+            report.write_csv(path)
+        except SeatizenError as error:
+            self._iface.messageBar().pushMessage(TITLE, explain(error), Qgis.MessageLevel.Warning)
+
+
+class SessionImportAction(ImportAction):
+    """Import sessions…"""
+
+    DIALOG = SessionImportDialog
