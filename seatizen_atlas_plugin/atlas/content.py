@@ -30,7 +30,7 @@ LOCAL = "local:"
 
 def local_doi(session_name: str) -> str:
     """The DOI of a session that is not on Zenodo, as a deposit and as a version: `local:<session name>`."""
-    return LOCAL + session_name
+    return f"{LOCAL}{session_name}"
 
 
 @dataclass
