@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import List
+from typing import List, Set
 
 from ..schema import TRACK_VIEW
 from ..sql import identifier, insert
@@ -54,7 +54,7 @@ def _has_key(target: sqlite3.Connection, name: str) -> bool:
     column, kind = columns[0]
     if kind != "INTEGER" or not all(is_standard(one) for _, one in columns):
         return False
-    seen = set()
+    seen: Set[int] = set()
     for (value,) in target.execute(f"SELECT {identifier(column)} FROM {identifier(name)}"):  # nosec B608: quoted
         if value is None or value in seen or len(seen) >= _KEYS:
             return False

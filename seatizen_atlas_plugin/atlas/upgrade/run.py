@@ -161,7 +161,7 @@ def _carry(carrier: Carrier, own: Sequence[OwnTable], report: UpgradeReport, sta
 
 def _keep_sequences(carrier: Carrier, own: Sequence[OwnTable]) -> None:
     """An id that a row had once in the published file is not given again."""
-    tables = {table.name for table in (*TABLES, *own)}
+    tables = {table.name for table in TABLES} | {table.name for table in own}
     if not carrier.source.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").fetchone():
         return
     for name, last in carrier.source.execute("SELECT name, seq FROM sqlite_sequence").fetchall():
