@@ -5,11 +5,13 @@ classes 69 MB against 356 MB of one row per score, and 6 times faster to query. 
 UNION ALL of `multilabel_prediction_long` (real and normally empty: it gives the columns their types and takes what fits
 no wide table) and one arm per class. SQLite allows 500 terms in one compound SELECT, so the arms of each model are
 grouped in subqueries of at most 200 terms, and each group counts as one term; SQLite still pushes conditions down into
-the arms. INSTEAD OF triggers make published INSERT, UPDATE of the score and DELETE work.
+the arms. INSTEAD OF triggers make published INSERT, UPDATE and DELETE work.
 
 The `id` of a score in the view is frame_id * 2^20 + class id, and those of the long table begin at 2^52, so ids are
 unique and do not move. SQLite takes the type of a view's column from the first arm, and since 3.41 only where the
-others have the same affinity: so the first arm shows bare columns and the others cast what they compute.
+others have the same affinity: so the first arm shows bare columns and the others cast what they compute. Newer
+versions also dissolve the view in a join, so that frames are looked up by key instead of all scores being copied first,
+only where those affinities are told alike: so each group begins with an arm of the long table, without rows, too.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ TERMS_PER_GROUP = 200
 VIEW = "multilabel_prediction"
 VIEW_TABLE = Table(VIEW, "Predictions", "Scores of all models in the published shape: one row per frame and class", "")
 VIEW_COLUMNS = "id, score, version_doi, frame_id, ml_class_id"
+_LONG_ARM = f"SELECT {VIEW_COLUMNS} FROM {VIEW}_long"  # nosec B608: constants
 CLASS_LIMIT = 1900
 """Classes of one model: SQLite allows 2000 columns in a table or view, and the view of frames adds the frames' own."""
 
@@ -168,12 +171,13 @@ def rebuilt_view_statements(models: Iterable[Model]) -> List[str]:
 def view_statements(models: Iterable[Model]) -> List[str]:
     """Create the view over all predictions with its triggers."""
     models = list(models)
-    arms = [f"SELECT {VIEW_COLUMNS} FROM {VIEW}_long"]  # nosec B608
+    arms = [_LONG_ARM]
     arms.extend(f"SELECT {VIEW_COLUMNS} FROM ({group})" for model in models for group in _groups(model))  # nosec B608
     return [
         f"CREATE VIEW {VIEW} AS " + " UNION ALL ".join(arms),
         _insert_trigger(models),
         _update_trigger(models),
+        _move_trigger(),
         _delete_trigger(models),
     ]
 
@@ -187,7 +191,7 @@ def _groups(model: Model) -> Iterable[str]:
         for c in model.classes
     ]
     for start in range(0, len(arms), TERMS_PER_GROUP):
-        yield " UNION ALL ".join(arms[start : start + TERMS_PER_GROUP])
+        yield " UNION ALL ".join([f"{_LONG_ARM} WHERE 0", *arms[start : start + TERMS_PER_GROUP]])
 
 
 def _class_ids(model: Model) -> str:
@@ -237,19 +241,42 @@ def _insert_trigger(models: Sequence[Model]) -> str:
     )
 
 
+_MOVES = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in ("version_doi", "frame_id", "ml_class_id"))
+"""True of an UPDATE that gives a score to another frame, class or version."""
+
+_REFUSE_UPDATE = (
+    "SELECT RAISE(ABORT, 'multilabel_prediction: no column may be NULL, and the id cannot be changed') "
+    "WHERE NEW.score IS NULL OR NEW.id IS NOT OLD.id OR NEW.version_doi IS NULL OR NEW.frame_id IS NULL "
+    "OR NEW.ml_class_id IS NULL;"
+)
+
+
 def _update_trigger(models: Sequence[Model]) -> str:
+    """A new score stays in its place."""
     body = [
         f"UPDATE {identifier(wide_table(m.id))} SET {_set_score(m, 'NEW', 'NEW.score')} "  # nosec B608
         f"WHERE frame_id = NEW.frame_id AND NEW.ml_class_id IN {_class_ids(m)} AND OLD.id <= {LONG_ID_FLOOR};"
         for m in models
     ]
     return (
-        f"CREATE TRIGGER {VIEW}_update INSTEAD OF UPDATE ON {VIEW} BEGIN "  # nosec B608: names and ids of the schema
-        "SELECT RAISE(ABORT, 'multilabel_prediction: only score can be updated; delete the row and insert it anew') "
-        "WHERE NEW.score IS NULL OR NEW.id IS NOT OLD.id OR NEW.version_doi IS NOT OLD.version_doi "
-        "OR NEW.frame_id IS NOT OLD.frame_id OR NEW.ml_class_id IS NOT OLD.ml_class_id; "
-        f"UPDATE {VIEW}_long SET score = NEW.score WHERE id = OLD.id "
+        f"CREATE TRIGGER {VIEW}_update INSTEAD OF UPDATE ON {VIEW} WHEN NOT ({_MOVES}) BEGIN "  # nosec B608: names
+        f"{_REFUSE_UPDATE} UPDATE {VIEW}_long SET score = NEW.score WHERE id = OLD.id "
         f"AND OLD.id > {LONG_ID_FLOOR}; {' '.join(body)} END"
+    )
+
+
+def _move_trigger() -> str:
+    """A score of another frame, class or version goes there as by DELETE and INSERT; one of the long table stays."""
+    return (
+        f"CREATE TRIGGER {VIEW}_move INSTEAD OF UPDATE ON {VIEW} WHEN {_MOVES} BEGIN "  # nosec B608: names
+        f"{_REFUSE_UPDATE} UPDATE {VIEW}_long SET score = NEW.score, version_doi = NEW.version_doi, "
+        "frame_id = NEW.frame_id, ml_class_id = NEW.ml_class_id "
+        f"WHERE id = OLD.id AND OLD.id > {LONG_ID_FLOOR}; "
+        f"DELETE FROM {VIEW} WHERE OLD.id <= {LONG_ID_FLOOR} "
+        "AND frame_id = OLD.frame_id AND ml_class_id = OLD.ml_class_id AND id = OLD.id; "
+        f"INSERT INTO {VIEW} (score, version_doi, frame_id, ml_class_id) "
+        "SELECT NEW.score, NEW.version_doi, NEW.frame_id, NEW.ml_class_id "
+        f"WHERE OLD.id <= {LONG_ID_FLOOR}; END"
     )
 
 

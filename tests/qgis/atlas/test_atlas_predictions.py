@@ -162,9 +162,45 @@ class TestTriggers:
         assert found == [(4,), (77,)]
         assert rows(filled, "SELECT Acropora_Tabular FROM multilabel_prediction_1 WHERE frame_id = 2") == [(0.875,)]
 
-    def test_update_of_anything_else_is_refused(self, filled):
-        with pytest.raises(sqlite3.IntegrityError, match="only score"):
-            change(filled, "UPDATE multilabel_prediction SET frame_id = 3 WHERE frame_id = 2")
+    @pytest.mark.parametrize("change_of", ["id = 3", "score = NULL", "frame_id = NULL", "version_doi = NULL"])
+    def test_updates_that_are_refused(self, filled, change_of):
+        before = rows(filled, VIEW)
+        with pytest.raises(sqlite3.IntegrityError, match="no column may be NULL, and the id cannot be changed"):
+            change(filled, f"UPDATE multilabel_prediction SET {change_of} WHERE frame_id = 2 AND ml_class_id = 4")
+        assert rows(filled, VIEW) == before
+
+    def test_a_score_is_given_to_another_class_frame_or_version(self, filled, frame_ids, content):
+        unscored = frame_ids[content.frames[2][0]]
+        change(filled, "DELETE FROM multilabel_prediction WHERE frame_id = 2 AND ml_class_id = 4")
+        before = {row[1:] for row in rows(filled, VIEW)}
+        (score,) = rows(filled, "SELECT score FROM multilabel_prediction WHERE frame_id = 2 AND ml_class_id = 5")[0]
+        change(filled, "UPDATE multilabel_prediction SET ml_class_id = 4 WHERE frame_id = 2 AND ml_class_id = 5")
+        before = before - {(score, "20011", 2, 5)} | {(score, "20011", 2, 4)}
+        assert {row[1:] for row in rows(filled, VIEW)} == before
+        change(
+            filled,
+            f"UPDATE multilabel_prediction SET frame_id = {unscored}, score = 0.5 "
+            "WHERE frame_id = 2 AND ml_class_id = 4",
+        )
+        before = before - {(score, "20011", 2, 4)} | {(0.5, "20011", unscored, 4)}
+        assert {row[1:] for row in rows(filled, VIEW)} == before
+        assert rows(filled, "SELECT count(*) FROM multilabel_prediction_long") == [(0,)]
+        change(filled, f"UPDATE multilabel_prediction SET version_doi = '20010' WHERE frame_id = {unscored}")
+        before = before - {(0.5, "20011", unscored, 4)} | {(0.5, "20010", unscored, 4)}
+        assert {row[1:] for row in rows(filled, VIEW)} == before
+        # A score that another one is in the way of, and one of a class without column.
+        change(filled, "UPDATE multilabel_prediction SET ml_class_id = 7 WHERE frame_id = 2 AND ml_class_id IN (8, 9)")
+        assert len(rows(filled, f"{VIEW} WHERE frame_id = 2 AND ml_class_id = 7")) == 3
+        change(filled, "UPDATE multilabel_prediction SET ml_class_id = 77 WHERE frame_id = 2 AND ml_class_id = 7")
+        assert len(rows(filled, f"{VIEW} WHERE frame_id = 2 AND ml_class_id = 77")) == 3
+        assert len(rows(filled, VIEW)) == len(before)
+
+    def test_a_version_of_a_whole_session_is_changed(self, filled):
+        before = {row[1:] for row in rows(filled, VIEW)}
+        change(filled, "UPDATE multilabel_prediction SET version_doi = '20010' WHERE version_doi = '20011'")
+        after = [row[1:] for row in rows(filled, VIEW)]
+        assert len(after) == len(before)
+        assert set(after) == {(score, "20010", frame, number) for score, _, frame, number in before}
 
     def test_deletes(self, filled):
         change(

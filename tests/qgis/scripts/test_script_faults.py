@@ -55,7 +55,7 @@ def refused(path, dump, script, error, dry_run=False):
         (
             "UPDATE multilabel_prediction SET id = 3 WHERE id = (SELECT min(id) FROM multilabel_prediction)",
             "UPDATE multilabel_prediction",
-            "only score can be updated",
+            "the id cannot be changed",
         ),
         (
             "INSERT INTO multilabel_class (name, threshold, ml_label_id, ml_model_id) VALUES ('" + "x" * 3000 + "', 1)",
@@ -208,6 +208,7 @@ def test_a_model_may_be_taken_away_with_all_that_belongs_to_it(atlas):
       FROM multilabel_prediction_long;
     CREATE TRIGGER multilabel_prediction_insert INSTEAD OF INSERT ON multilabel_prediction BEGIN SELECT 1; END;
     CREATE TRIGGER multilabel_prediction_update INSTEAD OF UPDATE ON multilabel_prediction BEGIN SELECT 1; END;
+    CREATE TRIGGER multilabel_prediction_move INSTEAD OF UPDATE ON multilabel_prediction BEGIN SELECT 1; END;
     CREATE TRIGGER multilabel_prediction_delete INSTEAD OF DELETE ON multilabel_prediction BEGIN SELECT 1; END;
     """
     report = run(atlas, script)
