@@ -83,11 +83,11 @@ def _choose(name: str, frames: List[Candidate], version: str) -> Found:
     told = [frame for frame in frames if frame.session_name and frame.session_name in name]
     longest = max((len(frame.session_name) for frame in told), default=0)
     candidates = named or [frame for frame in told if len(frame.session_name) == longest] or frames
-    chosen = max(candidates, key=lambda frame: (_age(frame.version_doi), frame.frame_id))
-    others = () if len(named) == 1 else tuple(frame for frame in frames if frame is not chosen)
-    return Found(chosen, others)
+    chosen = max(candidates, key=_age)
+    others = sorted((frame for frame in frames if frame is not chosen), key=_age, reverse=True)
+    return Found(chosen, () if len(named) == 1 else tuple(others))
 
 
-def _age(version_doi: str) -> int:
+def _age(frame: Candidate) -> Tuple[int, int]:
     """Zenodo's ids rise; a version that is local is older than all of them."""
-    return int(version_doi) if version_doi.isdigit() else -1
+    return int(frame.version_doi) if frame.version_doi.isdigit() else -1, frame.frame_id

@@ -24,6 +24,7 @@ _BLOCK = 1 << 20
 _BEGINNING = 1 << 16
 _DELIMITERS = (",", ";", "\t")
 _SHOWN = 60
+_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _FILE_NAME = {"filename", "file_name", "file name"}
 
 Row = Tuple[int, List[str]]
@@ -114,7 +115,7 @@ class AnnotationTable:
         number, line = 0, ""
         with self._opened() as (_, text):
             while not line.strip(" \t\r\n,;") or line.lower().startswith("sep="):
-                number, line = number + 1, text.readline(_BEGINNING)
+                number, line = number + 1, text.readline(_BEGINNING).lstrip(_MARK)
                 if not line:
                     break
         header = line.rstrip("\r\n")
@@ -184,6 +185,6 @@ def _marked(beginning: bytes) -> str:
 
 def _cells(line: str, delimiter: str) -> Sequence[str]:
     try:
-        return next(csv.reader([line.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")], delimiter=delimiter), [])
+        return next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
         return []
