@@ -108,6 +108,9 @@ class Settings:
     sessions_offline = Setting("sessions/offline", False, _flag)
     sessions_all_frames = Setting("sessions/all_frames", False, _flag)
     sessions_load = Setting("sessions/load", True, _flag)
+    annotations_kind = Setting("annotations/kind", "file", _text)
+    annotations_source = Setting("annotations/source", "", _text)
+    annotations_load = Setting("annotations/load", True, _flag)
     download_target = Setting("download/target", "", _text)
     download_concept = Setting("download/concept", "", _text)
     download_overwrite = Setting("download/overwrite", False, _flag)
@@ -125,6 +128,12 @@ class Settings:
     model_use_threshold = Setting("model/use_threshold", False, _flag)
     model_threshold = Setting("model/threshold", 0.5, _share)
     model_create_labels = Setting("model/create_labels", False, _flag)
+
+    annotate_author = Setting("annotate/author", "", _text)
+    annotate_dataset = Setting("annotate/dataset", "", _text)
+    annotate_folder = Setting("annotate/folder", "", _text)
+    annotate_favourites = Setting[tuple]("annotate/favourites", (), _lines)
+    annotate_recent = Setting[tuple]("annotate/recent", (), _lines)
 
     def remember_atlas(self, path: str) -> None:
         """Put `path` at the head of the recent atlases."""

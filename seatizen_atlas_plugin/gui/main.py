@@ -13,12 +13,13 @@ from ..about import TITLE
 from ..atlas.layers import restore_bounds
 from ..settings import Settings
 from ..tasks import OperationManager
+from .annotate.action import AnnotateAction
 from .catalogue_action import CatalogueAction
 from .check_action import CheckAction
 from .download_action import DownloadAction
 from .help import open_help
 from .icons import icon, theme_icon
-from .import_action import SessionImportAction
+from .import_action import AnnotationImportAction, SessionImportAction
 from .log_panel import LogPanel
 from .message_bar import OperationBar
 from .open_action import OpenAction
@@ -45,21 +46,25 @@ class SeatizenGui(QObject):
         shared = (iface, self.manager, self.bar, self.settings, Services())
         self.sync = SyncAction(*shared)
         self.import_sessions = SessionImportAction(*shared)
+        self.import_annotations = AnnotationImportAction(*shared)
         self.open = OpenAction(*shared)
         self.download = DownloadAction(*shared)
         self.upgrade = UpgradeAction(*shared)
         self.script = ScriptAction(*shared)
         self.catalogue = CatalogueAction(*shared)
         self.check = CheckAction(*shared)
+        self.annotate = AnnotateAction(*shared)
         self._works = (
             self.sync,
             self.import_sessions,
+            self.import_annotations,
             self.open,
             self.download,
             self.upgrade,
             self.script,
             self.catalogue,
             self.check,
+            self.annotate,
         )
         for work in self._works:
             work.upgrade_asked.connect(self.upgrade.open_for)
@@ -123,18 +128,20 @@ class SeatizenGui(QObject):
             self.tr("Server, communities, folders and transfers of Seatizen Atlas"),
             lambda: self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE_NAME),
         )
+        annotate = self._annotate_action()
         self._in_menu = [
             synchronise,
             *self._import_actions(),
             open_atlas,
             self._recent.menuAction(),
+            annotate,
             *self._atlas_actions(),
             options,
             self._help,
         ]
         for action in self._in_menu:
             self._iface.addPluginToWebMenu(MENU, action)
-        for action in (synchronise, open_atlas, options, self._help):
+        for action in (synchronise, open_atlas, annotate, options, self._help):
             self._toolbar.addAction(action)
         self._iface.pluginHelpMenu().addAction(self._help)
 
@@ -147,6 +154,13 @@ class SeatizenGui(QObject):
                 self.tr("&Import sessions…"),
                 self.tr("Bring session folders of this computer into an atlas"),
                 self.import_sessions.open_dialog,
+            ),
+            self._action(
+                "SeatizenImportAnnotations",
+                icon("import_annotations"),
+                self.tr("Import a&nnotations…"),
+                self.tr("Bring files of annotators, or scores made by hand, into an atlas"),
+                self.import_annotations.open_dialog,
             ),
         ]
 
@@ -189,6 +203,18 @@ class SeatizenGui(QObject):
                 self.check.open_dialog,
             ),
         ]
+
+    def _annotate_action(self) -> QAction:
+        """Shows and hides the dock; with frames selected it begins with them."""
+        action = QAction(icon("annotate_frames"), self.tr("Annotate &frames"), self._iface.mainWindow())
+        action.setObjectName("SeatizenAnnotateFrames")
+        action.setCheckable(True)
+        tip = self.tr("Mark labels as present or absent in the pictures of the selected frames")
+        action.setToolTip(tip)
+        action.setStatusTip(tip)
+        action.setWhatsThis(tip)
+        self.annotate.use_toggle(action)
+        return action
 
     def _help_action(self) -> QAction:
         return self._action(

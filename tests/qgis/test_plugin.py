@@ -26,7 +26,7 @@ from tests.support.window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
 WAIT = 10_000  # milliseconds
-ACTIONS = ("SeatizenSynchronise", "SeatizenOpenAtlas", "SeatizenSettings", "SeatizenHelp")
+ACTIONS = ("SeatizenSynchronise", "SeatizenOpenAtlas", "SeatizenAnnotateFrames", "SeatizenSettings", "SeatizenHelp")
 DIALOGS = {
     "SeatizenDownloadAtlas": "download",
     "SeatizenUpgradeAtlas": "upgrade",
@@ -35,7 +35,7 @@ DIALOGS = {
     "SeatizenCheckAtlas": "check",
 }
 ATLAS_ACTIONS = tuple(DIALOGS)
-IMPORTS = {"SeatizenImportSessions": "import_sessions"}
+IMPORTS = {"SeatizenImportSessions": "import_sessions", "SeatizenImportAnnotations": "import_annotations"}
 
 
 @pytest.fixture()
@@ -115,7 +115,8 @@ def test_unloading_cancels_and_waits_for_what_runs(window, qtbot):
 
 def test_the_menu_and_the_toolbar(plugin, window):
     names = [action.objectName() for _, action in window.web_menu]
-    assert names == [ACTIONS[0], *IMPORTS, ACTIONS[1], "SeatizenRecentAtlases", *ATLAS_ACTIONS, *ACTIONS[2:]]
+    synchronise, open_atlas, annotate, *others = ACTIONS
+    assert names == [synchronise, *IMPORTS, open_atlas, "SeatizenRecentAtlases", annotate, *ATLAS_ACTIONS, *others]
     assert {name for name, _ in window.web_menu} == {"&Seatizen Atlas"}
     toolbar = window.mainWindow().findChild(QToolBar, "SeatizenToolBar")
     assert [action.objectName() for action in toolbar.actions()] == list(ACTIONS)
@@ -123,7 +124,8 @@ def test_the_menu_and_the_toolbar(plugin, window):
         assert not action.icon().isNull()
         assert action.toolTip()
         assert action.statusTip() or action.menu() is not None
-    assert [action.text() for action in toolbar.actions()] == ["&Synchronise…", "&Open atlas…", "S&ettings…", "&Help"]
+    texts = ["&Synchronise…", "&Open atlas…", "Annotate &frames", "S&ettings…", "&Help"]
+    assert [action.text() for action in toolbar.actions()] == texts
     assert [action.objectName() for action in window.help_menu.actions()] == ["SeatizenHelp"]
 
 

@@ -1,0 +1,1 @@
+"""Annotating frames in QGIS: a dock with the picture and the labels, one frame after another."""
