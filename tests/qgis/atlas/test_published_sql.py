@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from published_sql import connect, values
+from qgis.core import QgsAbstractDatabaseProviderConnection, QgsProviderRegistry
 
 from seatizen_atlas_plugin.atlas.upgrade import upgrade_atlas
 from seatizen_atlas_plugin.feedback import SilentFeedback
@@ -210,6 +212,25 @@ def test_a_query_gives_the_same_rows(pair, preset, name):
     found = pair(preset).same({**README, **TOOL, **OWN}[name])
     if preset == "v1.2.6":
         assert found
+
+
+@pytest.mark.parametrize(
+    ("name", "column"), [("prediction map", "GPSPosition"), ("deposit linestring", "footprint_linestring")]
+)
+def test_the_queries_of_the_readme_are_layers_in_qgis(files, name, column):
+    """What they are there for: QGIS's Execute SQL makes a layer of them."""
+    seen = []
+    for file in ("old.gpkg", "new.gpkg"):
+        path = str(files("v1.2.6") / file)
+        connection = QgsProviderRegistry.instance().providerMetadata("ogr").createConnection(path, {})
+        options = QgsAbstractDatabaseProviderConnection.SqlVectorLayerOptions()
+        options.sql, options.geometryColumn = README[name], column
+        layer = connection.createSqlVectorLayer(options)
+        assert layer.isValid()
+        assert layer.crs().authid() == "EPSG:4326"
+        seen.append(Counter((f.geometry().asWkt(17), *f.attributes()) for f in layer.getFeatures()))
+    assert seen[0] == seen[1]
+    assert sum(seen[0].values()) == {"prediction map": 1240, "deposit linestring": 5}[name]
 
 
 class TestChanges:
