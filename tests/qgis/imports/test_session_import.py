@@ -279,7 +279,10 @@ def test_an_older_version_is_matched_and_a_synchronisation_takes_the_newest(own_
     ids = contents.frame_ids(atlas)
     assert sync(connect(own_server), atlas).updated == 1
     assert_holds(atlas, expected)
-    assert {key: ids[key] for key in ids.keys() & contents.frame_ids(atlas).keys()}
+    now = contents.frame_ids(atlas)
+    common = ids.keys() & now.keys()
+    assert common
+    assert {key: now[key] for key in common} == {key: ids[key] for key in common}
     older = bring_in(atlas, folders / HERMITAGE, connect(own_server))
     assert [(one.status, len(one.messages)) for one in older.outcomes] == [("unchanged", 1)]
     assert_holds(atlas, expected)
