@@ -8,6 +8,8 @@ from contextlib import closing
 
 import pytest
 from qgis.core import (
+    Qgis,
+    QgsApplication,
     QgsCategorizedSymbolRenderer,
     QgsExpression,
     QgsExpressionContext,
@@ -371,6 +373,19 @@ def test_loading_again_adds_only_what_is_missing(loaded, project):
         load_atlas(str(path), project)
         assert len(project.mapLayers()) == count
         assert table_of(group.children()[0].layer()) == "frame"
+
+
+@pytest.mark.parametrize("preset", VARIANTS)
+def test_opening_is_silent(preset, published, project, capfd):
+    """GDAL has something to say of dates, of a column type with a comment in it, of a missing application id."""
+    path, _ = published(preset)
+    told = []
+    log = QgsApplication.messageLog()
+    log.messageReceived[str, str, Qgis.MessageLevel].connect(lambda *message: told.append(message))
+    load_atlas(str(path), project)
+    refresh_loaded(str(path), project)
+    output = capfd.readouterr()
+    assert (told, output.out, output.err) == ([], "", "")
 
 
 def test_opening_looks_at_no_more_rows_the_more_there_are(published):
