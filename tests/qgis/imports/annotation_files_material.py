@@ -1,17 +1,13 @@
-"""Annotation files of the shape that annotators hand over, and atlases to import them into."""
+"""Annotation files of the shape that annotators hand over, and what imports them."""
 
 from __future__ import annotations
 
 import random
-import shutil
 from pathlib import Path
 
-import pytest
-
-from seatizen_atlas_plugin.atlas.geopackage import create_atlas, open_atlas
+from seatizen_atlas_plugin.atlas.geopackage import open_atlas
 from seatizen_atlas_plugin.feedback import SilentFeedback
 from seatizen_atlas_plugin.imports.annotation_import import AnnotationOptions, import_annotations
-from tests.qgis.atlas.atlas_material import a_session, rows, write
 
 # The header of a file that annotators handed over in May 2024: the labels under the names they had then.
 HEADER = (
@@ -46,28 +42,6 @@ class Log(SilentFeedback):
 
     def pushWarning(self, warning: str) -> None:
         self.warnings.append(warning)
-
-
-@pytest.fixture(scope="session")
-def annotated_base(qgis_app, tmp_path_factory):
-    path = tmp_path_factory.mktemp("annotated") / "base.gpkg"
-    create_atlas(str(path))
-    write(path, a_session(1, 12), a_session(2, 6))
-    return path
-
-
-@pytest.fixture
-def atlas(annotated_base, tmp_path) -> Path:
-    """An atlas of two sessions, 18 frames with ids 1 to 18, alone in its folder."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    return Path(shutil.copy(annotated_base, folder / "atlas.gpkg"))
-
-
-@pytest.fixture
-def frames(atlas) -> dict:
-    """File name by frame id."""
-    return dict(rows(atlas, "SELECT id, filename FROM frame"))
 
 
 def bring(atlas, given, log=None, dry_run=False, **options):

@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
+from seatizen_atlas_plugin.atlas.geopackage import create_atlas
 from seatizen_atlas_plugin.zenodo import ZenodoClient
+from tests.qgis.atlas.atlas_material import a_session, rows, write
 from tests.support.processes import SCRIPTS, USER_AGENT, Standin, generate
 
 
@@ -71,3 +74,25 @@ def connect():
     yield client
     for one in clients:
         one.close()
+
+
+@pytest.fixture(scope="session")
+def annotated_base(qgis_app, tmp_path_factory):
+    path = tmp_path_factory.mktemp("annotated") / "base.gpkg"
+    create_atlas(str(path))
+    write(path, a_session(1, 12), a_session(2, 6))
+    return path
+
+
+@pytest.fixture
+def atlas(annotated_base, tmp_path) -> Path:
+    """An atlas of two sessions, 18 frames with ids 1 to 18, alone in its folder."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    return Path(shutil.copy(annotated_base, folder / "atlas.gpkg"))
+
+
+@pytest.fixture
+def frames(atlas) -> dict:
+    """File name by frame id."""
+    return dict(rows(atlas, "SELECT id, filename FROM frame"))

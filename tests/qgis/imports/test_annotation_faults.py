@@ -16,10 +16,7 @@ from tests.qgis.imports.annotation_files_material import (
     NAME,
     SESSIONS,
     Log,
-    annotated_base,  # noqa: F401 (fixture)
-    atlas,  # noqa: F401 (fixture)
     bring,
-    frames,  # noqa: F401 (fixture)
 )
 
 
@@ -70,10 +67,10 @@ def test_files_that_are_none(atlas, frames, given, content, sentence):
 
 
 def test_a_file_that_is_not_there(atlas, tmp_path):
-    with pytest.raises(AtlasError, match="none.csv cannot be read: No such file or directory. Nothing was imported."):
+    with pytest.raises(AtlasError, match=r"none.csv cannot be read: No such file or directory. Nothing was imported."):
         bring(atlas, tmp_path / "20240524_151409__a__none.csv")
     (tmp_path / "nothing").mkdir()
-    with pytest.raises(AtlasError, match="nothing holds no .csv files; nothing was imported."):
+    with pytest.raises(AtlasError, match=r"nothing holds no .csv files; nothing was imported."):
         bring(atlas, tmp_path / "nothing")
 
 

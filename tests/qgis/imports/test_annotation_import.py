@@ -29,12 +29,9 @@ from tests.qgis.imports.annotation_files_material import (
     NAME,
     SESSIONS,
     Log,
-    annotated_base,  # noqa: F401 (fixture)
-    atlas,  # noqa: F401 (fixture)
     bring,
     campaign,
     change_frames,
-    frames,  # noqa: F401 (fixture)
 )
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples"
@@ -183,7 +180,8 @@ def test_values_and_blanks(atlas, frames, tmp_path):
     path = tmp_path / NAME
     path.write_text(
         "\ufeffsep=;\r\nfilename;Sand;Rock;Fish;\r\n"
-        f"{frames[1]};1;0;-1;\r\n\r\n;;;\r\nC:\\pictures\\{frames[2]};;1.0;NA;\r\n {frames[3]} ; 1 ;0.0;-1.0\r\n{frames[4]};;;\r\n",
+        f"{frames[1]};1;0;-1;\r\n\r\n;;;\r\n"
+        f"C:\\pictures\\{frames[2]};;1.0;NA;\r\n {frames[3]} ; 1 ;0.0;-1.0\r\n{frames[4]};;;\r\n",
         encoding="utf-8",
     )
     (one,) = bring(atlas, path).files
@@ -229,8 +227,10 @@ def test_labels_are_suggested_not_guessed(atlas, frames, tmp_path):
     report = bring(atlas, path, label_map=chosen, replace=True)
     assert report.unknown_labels == []
     assert sorted(rows(atlas, ANNOTATIONS)) == sorted(
-        [(1, 1, 23, 1), (1, 1, 39, 1), (1, 1, 38, 1), (1, 1, 201, 1), (1, 1, 202, 1)]
-        + [(0, 2, 23, 1), (1, 2, 39, 1), (1, 2, 201, 1), (0, 2, 202, 1)]
+        [
+            *((1, 1, label, 1) for label in (23, 39, 38, 201, 202)),
+            *((value, 2, label, 1) for value, label in ((0, 23), (1, 39), (1, 201), (0, 202))),
+        ]
     )
     with pytest.raises(AtlasError, match="the column sand shall be the label 999, which the atlas lacks"):
         bring(atlas, path, label_map={"sand": 999})
