@@ -12,6 +12,7 @@ from ..about import TITLE
 from ..messages import SeatizenError
 from ..tasks import Operation
 from ..translation import explain, translate
+from .annotation_import_dialog import AnnotationImportDialog
 from .atlas_action import DialogAction
 from .import_requests import ImportRequest
 from .message_bar import Conclusion, ended_early
@@ -48,19 +49,24 @@ class ImportAction(DialogAction):
 
     def _report_buttons(self, request: ImportRequest, report: Any) -> list[tuple[str, Callable[[], Any]]]:
         buttons = [(translate("Seatizen", "Save as CSV…"), lambda: self._save_csv(report))]
-        if request.has_left_out(report):
-            buttons.insert(0, (translate("Seatizen", "Show what was left out"), self._shower(request, report)))
+        offer = request.layer_offer(report)
+        if offer:
+            buttons.insert(0, (offer, self._shower(request, report)))
         return buttons
 
     def _shower(self, request: ImportRequest, report: Any) -> Callable[[], None]:
-        """Adds what was left out to the project, once, and goes there; without a place it opens the table."""
+        """Adds the frames concerned to the project, once, and goes there; without a place it opens the table."""
         shown: list[str] = []
 
         def show() -> None:
             project = QgsProject.instance()
             layer = project.mapLayer(shown[-1]) if shown else None
             if layer is None:
-                layer = project.addMapLayer(request.left_out(report))
+                try:
+                    layer = project.addMapLayer(request.layer(report))
+                except SeatizenError as error:
+                    self._tell(error)
+                    return
                 shown.append(layer.id())
             if not zoom_to_features(self._iface.mapCanvas(), layer):
                 self._iface.showAttributeTable(layer)
@@ -79,10 +85,19 @@ class ImportAction(DialogAction):
         try:
             report.write_csv(path)
         except SeatizenError as error:
-            self._iface.messageBar().pushMessage(TITLE, explain(error), Qgis.MessageLevel.Warning)
+            self._tell(error)
+
+    def _tell(self, error: SeatizenError) -> None:
+        self._iface.messageBar().pushMessage(TITLE, explain(error), Qgis.MessageLevel.Warning)
 
 
 class SessionImportAction(ImportAction):
     """Import sessions…"""
 
     DIALOG = SessionImportDialog
+
+
+class AnnotationImportAction(ImportAction):
+    """Import annotations…"""
+
+    DIALOG = AnnotationImportDialog

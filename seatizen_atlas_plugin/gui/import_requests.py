@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Mapping
 
 from qgis.core import Qgis, QgsVectorLayer
 
 from ..feedback import Feedback
+from ..imports.annotation_batch import GivenSession
+from ..imports.annotation_import import AnnotationOptions
+from ..imports.annotation_layer import concerned_layer
+from ..imports.annotation_report import AnnotationReport
 from ..imports.session_import import ImportOptions
 from ..imports.session_left_out import left_out_layer
 from ..imports.session_report import ImportReport
 from ..imports.session_sources import SessionList
 from ..translation import translate
-from . import session_import_report
+from . import annotation_import_report, session_import_report
 from .report_view import ReportView
 from .services import Services
 
@@ -47,12 +51,12 @@ class ImportRequest:
         """The report as it is shown."""
         raise NotImplementedError
 
-    def has_left_out(self, report: Any) -> bool:
-        """Whether there are frames to show that were left out."""
+    def layer_offer(self, report: Any) -> str:
+        """What the button says that shows the frames concerned, '' when there are none."""
         raise NotImplementedError
 
-    def left_out(self, report: Any) -> QgsVectorLayer:
-        """The frames left out, as a new temporary layer. Main thread."""
+    def layer(self, report: Any) -> QgsVectorLayer:
+        """The frames concerned, as a new temporary layer. Main thread. Raises `AtlasError`."""
         raise NotImplementedError
 
 
@@ -76,8 +80,36 @@ class SessionImport(ImportRequest):
     def view(self, report: ImportReport) -> ReportView:
         return session_import_report.report_view(report)
 
-    def has_left_out(self, report: ImportReport) -> bool:
-        return bool(report.left_out)
+    def layer_offer(self, report: ImportReport) -> str:
+        return translate("Seatizen", "Show what was left out") if report.left_out else ""
 
-    def left_out(self, report: ImportReport) -> QgsVectorLayer:
+    def layer(self, report: ImportReport) -> QgsVectorLayer:
         return left_out_layer(report)
+
+
+@dataclass(frozen=True)
+class AnnotationImport(ImportRequest):
+    """Import a file or folder; `given` are sessions by file, for those whose names do not tell them."""
+
+    source: str
+    given: Mapping[str, GivenSession]
+    options: AnnotationOptions
+
+    def describe(self) -> str:
+        return translate("Seatizen", "Importing annotations into {file}").format(file=self.file)
+
+    def work(self, services: Services, feedback: Feedback) -> AnnotationReport:
+        return services.import_annotations(self.path, self.source, self.given, self.options, feedback)
+
+    def level(self, report: AnnotationReport) -> Qgis.MessageLevel:
+        return annotation_import_report.level(report)
+
+    def view(self, report: AnnotationReport) -> ReportView:
+        return annotation_import_report.report_view(report)
+
+    def layer_offer(self, report: AnnotationReport) -> str:
+        concerned = any(one.frame_ids or one.skipped_frames for one in report.files)
+        return translate("Seatizen", "Show the frames") if concerned else ""
+
+    def layer(self, report: AnnotationReport) -> QgsVectorLayer:
+        return concerned_layer(report)

@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Collection, Iterable, Iterator, Optional, Sequence
+from typing import Any, Collection, Iterable, Iterator, Mapping, Optional, Sequence
 
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsVectorLayer
 
@@ -36,6 +36,9 @@ from ..atlas.published.source import open_published
 from ..atlas.scripts.run import ScriptReport, run_script
 from ..atlas.upgrade import UpgradeReport, upgrade_atlas
 from ..feedback import Feedback
+from ..imports.annotation_batch import AnnotationPreview, GivenSession, import_files, preview_files
+from ..imports.annotation_import import AnnotationOptions
+from ..imports.annotation_report import AnnotationReport
 from ..imports.session_import import ImportOptions, import_sessions
 from ..imports.session_report import ImportReport
 from ..imports.session_sources import SessionList, find_sessions
@@ -162,6 +165,28 @@ class Services:
             return import_sessions(path, sessions, options, feedback)
         with _client(server, feedback) as client:
             return import_sessions(path, sessions, options, feedback, client)
+
+    def preview_annotations(
+        self,
+        path: str,
+        source: str,
+        given: Mapping[str, GivenSession],
+        options: AnnotationOptions,
+        feedback: Feedback,
+    ) -> AnnotationPreview:
+        """What importing a file or folder of annotations would do. Raises `AtlasError`."""
+        return preview_files(path, source, given, options, feedback)
+
+    def import_annotations(
+        self,
+        path: str,
+        source: str,
+        given: Mapping[str, GivenSession],
+        options: AnnotationOptions,
+        feedback: Feedback,
+    ) -> AnnotationReport:
+        """Bring a file or folder of annotations into an atlas."""
+        return import_files(path, source, given, options, feedback)
 
     def make_plan(self, request: SyncRequest, feedback: Feedback) -> SyncPlan:
         """What a synchronisation would do; nothing is written."""

@@ -1,0 +1,149 @@
+"""Annotation files some of which are told by hand who annotated what and when: looked at before, imported together."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Dict, List, Mapping, NamedTuple, Sequence, Tuple
+
+from ..atlas.catalogue.records import read_label_rows
+from ..atlas.errors import AtlasError
+from ..atlas.geopackage import open_atlas
+from ..feedback import Feedback, ScaledFeedback, stop_if_cancelled
+from ..messages import QT_TRANSLATE_NOOP, message
+from .annotation_import import AnnotationOptions, annotation_files, import_annotations, preview_columns
+from .annotation_naming import session_of
+from .annotation_report import FAILED, AnnotationReport, FileReport
+
+TOLD_BY_HAND = QT_TRANSLATE_NOOP(
+    "Seatizen", "The name of {file} does not tell its date, author and dataset: give all three."
+)
+
+
+class GivenSession(NamedTuple):
+    """What a person says of a file whose name does not tell it; the date as `annotation_naming.read_date` takes it."""
+
+    date: str = ""
+    author: str = ""
+    dataset: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is missing."""
+        return all(part.strip() for part in self)
+
+
+@dataclass(frozen=True)
+class AnnotationPreview:
+    """What an import would do (a dry run), with the labels (id, name) and models (id, name) there are to choose from.
+
+    Every file has its own `FileReport`, also when none can be imported.
+    """
+
+    report: AnnotationReport
+    labels: Tuple[Tuple[int, str], ...]
+    models: Tuple[Tuple[int, str], ...]
+
+
+def preview_files(
+    atlas_path: str, source: str, given: Mapping[str, GivenSession], options: AnnotationOptions, feedback: Feedback
+) -> AnnotationPreview:
+    """Look what importing a file or a folder would do; nothing is written.
+
+    `given` has sessions by path, for files whose names do not tell them. Raises `AtlasError` when the atlas cannot be
+    read or there is no file.
+    """
+    files = annotation_files(source)
+    atlas = open_atlas(atlas_path)
+    try:
+        labels = tuple((label.id, label.name) for label in read_label_rows(atlas.query))
+        models = tuple((model.id, model.name) for model in atlas.models())
+    finally:
+        atlas.close()
+    report = AnnotationReport(atlas_path, dry_run=True)
+    for place, path in enumerate(files):
+        stop_if_cancelled(feedback)
+        part = ScaledFeedback(feedback, 100.0 * place / len(files), 100.0 * (place + 1) / len(files))
+        report.files.append(_look(atlas_path, path, given.get(path, GivenSession()), options, part))
+    return AnnotationPreview(report, labels, models)
+
+
+def import_files(
+    atlas_path: str, source: str, given: Mapping[str, GivenSession], options: AnnotationOptions, feedback: Feedback
+) -> AnnotationReport:
+    """Import a file or a folder as `preview_files` showed it.
+
+    Files whose names tell their sessions are one run, each of the others is one. Raises `AtlasError` when no file could
+    be imported, and `Cancelled` (whole files that were finished stay).
+    """
+    started = time.monotonic()
+    files = annotation_files(source)
+    report = AnnotationReport(atlas_path, dry_run=False)
+    found: Dict[str, FileReport] = {}
+    done = 0
+    for group in _groups(files, options):
+        part = ScaledFeedback(feedback, 100.0 * done / len(files), 100.0 * (done + len(group)) / len(files))
+        for one in _import_group(atlas_path, group, given, options, report, part):
+            found[one.path] = one
+        done += len(group)
+    report.files = [found[path] for path in files]
+    report.seconds = time.monotonic() - started
+    if len(report.of(FAILED)) == len(files):
+        raise AtlasError(report.files[0].error)
+    return report
+
+
+def needs_session(path: str) -> bool:
+    """Whether the name of a file leaves its date, author and dataset to be told."""
+    return session_of(path) is None
+
+
+def _groups(files: Sequence[str], options: AnnotationOptions) -> List[List[str]]:
+    if options.model:
+        return [list(files)]
+    named = [path for path in files if not needs_session(path)]
+    return [*([named] if named else []), *([path] for path in files if needs_session(path))]
+
+
+def _import_group(
+    atlas_path: str,
+    group: List[str],
+    given: Mapping[str, GivenSession],
+    options: AnnotationOptions,
+    report: AnnotationReport,
+    feedback: Feedback,
+) -> List[FileReport]:
+    try:
+        if len(group) == 1:
+            options = _told(group[0], given.get(group[0], GivenSession()), options)
+        part = import_annotations(atlas_path, group, options, feedback)
+    except AtlasError as error:
+        if len(group) == 1:
+            return [FileReport(group[0], error=error.message)]
+        # None of them went in: each has an error of its own.
+        return [one for path in group for one in _import_group(atlas_path, [path], given, options, report, feedback)]
+    report.backup = report.backup or part.backup
+    return part.files
+
+
+def _look(
+    atlas_path: str, path: str, given: GivenSession, options: AnnotationOptions, feedback: Feedback
+) -> FileReport:
+    try:
+        (one,) = import_annotations(atlas_path, path, _told(path, given, options), feedback, dry_run=True).files
+    except AtlasError as error:
+        one = FileReport(path, error=error.message)
+        if not options.model:
+            with suppress(AtlasError):  # it is the one that is told already
+                one.columns = preview_columns(atlas_path, path, options.label_map, feedback)
+    return one
+
+
+def _told(path: str, given: GivenSession, options: AnnotationOptions) -> AnnotationOptions:
+    """The options for one file alone. Raises `AtlasError` when nobody tells its session."""
+    if options.model or not needs_session(path):
+        return replace(options, date="", author="", dataset="")
+    if not given.is_whole:
+        raise AtlasError(message(TOLD_BY_HAND, file=path))
+    return replace(options, date=given.date, author=given.author, dataset=given.dataset)
