@@ -8,7 +8,7 @@ so that colours which look alike to some eyes still differ.
 from __future__ import annotations
 
 from html import escape
-from typing import Iterable, List, Optional
+from typing import Dict, Iterable, List, Optional
 
 from qgis.PyQt.QtCore import QFile, QIODevice
 
@@ -43,11 +43,16 @@ LEGEND_LABELS = (
 
 def style_statements(models: Iterable[Model]) -> List[str]:
     """The rows of `layer_styles` of a new atlas."""
-    statements = [
-        _row(table, column, name, description, read_style(table), _read(f"styles/{table}.sld"))
+    return list(styles_by_layer(models).values())
+
+
+def styles_by_layer(models: Iterable[Model]) -> Dict[str, str]:
+    """The statement that adds the default style of each layer, by table or view."""
+    statements = {
+        table: _row(table, column, name, description, read_style(table), _read(f"styles/{table}.sld"))
         for table, column, name, description in _STYLES
-    ]
-    return [*statements, *(model_style_statement(model) for model in models)]
+    }
+    return {**statements, **{frame_view(model.id): model_style_statement(model) for model in models}}
 
 
 def model_style_statement(model: Model) -> str:

@@ -15,7 +15,7 @@ from qgis.core import QgsFeature, QgsFeatureRequest, QgsTransaction, QgsVectorLa
 from .errors import atlas_error
 from .files import layer_uri
 from .gdal_calls import query, quiet
-from .sql import literal
+from .sql import identifier, literal
 from .staging import ALIAS, Staging
 
 _LOCKED = "database is locked"
@@ -125,8 +125,10 @@ class Transaction:
         else can take the id.
         """
         self.execute("UPDATE atlas_info SET value = value WHERE name = 'schema_version'")
-        condition = f"name = {literal(table)}"
-        statement = f"SELECT CAST(max(seq) AS TEXT) FROM sqlite_sequence WHERE {condition}"  # nosec B608: quoted
+        known = f"SELECT seq FROM sqlite_sequence WHERE name = {literal(table)}"  # nosec B608: quoted
+        # Other programs may have written rows without SQLite's counter, or have lost it.
+        there = f"SELECT max(id) FROM {identifier(table)}"  # nosec B608: quoted
+        statement = f"SELECT CAST(max(seq) AS TEXT) FROM ({known} UNION ALL {there})"  # nosec B608: quoted
         return int(query(self._path, statement)[0][0] or 0) + 1
 
     def read(self, table: str, condition: str, columns: Sequence[str]) -> Iterator[QgsFeature]:

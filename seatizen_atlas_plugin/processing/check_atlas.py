@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Callable, Mapping, Optional, Sequence
+
 from qgis.core import (
     Qgis,
     QgsProcessing,
@@ -15,7 +17,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..atlas.checks import ERROR, NOTE, CheckReport, Finding, check_atlas, repair_atlas, write_html
+from ..atlas.checks import ERROR, NOTE, Finding, RepairReport, check_atlas, repair_atlas, write_html
 from ..feedback import Feedback, ScaledFeedback
 from ..network import zenodo_client
 from ..sync.latest import latest_versions
@@ -101,17 +103,40 @@ class CheckAtlas(SeatizenAlgorithm):
         return atlas_path(self.parameterAsFile(parameters, self.ATLAS, context))
 
     def work(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
+        if not self.parameterAsBoolean(parameters, self.ONLINE, context):
+            return self._work(parameters, context, feedback, None)
+        client = zenodo_client(
+            self.parameterAsString(parameters, self.ZENODO_URL, context),
+            on_wait=lambda wait: feedback.pushInfo(sentence(wait)),
+        )
+        try:
+            return self._work(parameters, context, feedback, lambda *asked: latest_versions(client, *asked))
+        finally:
+            client.close()
+
+    def _work(
+        self,
+        parameters: dict,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        latest: Optional[Callable[[Sequence[str], Feedback], Mapping[str, str]]],
+    ) -> dict:
         path = self._path(parameters, context)
         repairs, checking = None, ScaledFeedback(feedback, 0, 100)
         if self.parameterAsBoolean(parameters, self.REPAIR, context):
             repairs = repair_atlas(path, ScaledFeedback(feedback, 0, 60))
             checking = ScaledFeedback(feedback, 60, 100)
-        report = self._check(path, parameters, context, checking)
+            _tell_repairs(repairs, feedback)
+        ask = None if latest is None else lambda concepts: latest(concepts, checking)
+        report = check_atlas(path, checking, ask)
         report.repairs = repairs
         page = self.parameterAsFileOutput(parameters, self.OUTPUT_HTML, context)
         if page:
             write_html(report, page)
-        _tell(report, feedback)
+        for finding in report.findings:
+            _tell_finding(finding, feedback)
+        if not report.findings:
+            feedback.pushInfo(translate("Seatizen", "Nothing is wrong with this atlas."))
         return {
             self.ERRORS: report.errors,
             self.WARNINGS: report.warnings,
@@ -121,31 +146,14 @@ class CheckAtlas(SeatizenAlgorithm):
             self.REPORT: report.to_json(),
         }
 
-    def _check(self, path: str, parameters: dict, context: QgsProcessingContext, feedback: Feedback) -> CheckReport:
-        if not self.parameterAsBoolean(parameters, self.ONLINE, context):
-            return check_atlas(path, feedback)
-        client = zenodo_client(
-            self.parameterAsString(parameters, self.ZENODO_URL, context),
-            on_wait=lambda wait: feedback.pushInfo(sentence(wait)),
-        )
-        try:
-            return check_atlas(path, feedback, lambda concepts: latest_versions(client, concepts, feedback))
-        finally:
-            client.close()
 
-
-def _tell(report: CheckReport, feedback: QgsProcessingFeedback) -> None:
-    if report.repairs is not None:
-        for one in report.repairs.repaired:
-            text = translate("Seatizen", "Repaired: {title} ({count}). {done}")
-            feedback.pushInfo(text.format(title=sentence(one.title), count=one.total, done=sentence(one.done)))
-        if report.repairs.backup:
-            text = translate("Seatizen", "The atlas as it was before: {backup}")
-            feedback.pushInfo(text.format(backup=report.repairs.backup))
-    for finding in report.findings:
-        _tell_finding(finding, feedback)
-    if not report.findings:
-        feedback.pushInfo(translate("Seatizen", "Nothing is wrong with this atlas."))
+def _tell_repairs(repairs: RepairReport, feedback: QgsProcessingFeedback) -> None:
+    """At once: what comes after can be cancelled."""
+    for one in repairs.repaired:
+        text = translate("Seatizen", "Repaired: {title} ({count}). {done}")
+        feedback.pushInfo(text.format(title=sentence(one.title), count=one.total, done=sentence(one.done)))
+    if repairs.backup:
+        feedback.pushInfo(translate("Seatizen", "The atlas as it was before: {backup}").format(backup=repairs.backup))
 
 
 def _tell_finding(finding: Finding, feedback: QgsProcessingFeedback) -> None:

@@ -7,6 +7,7 @@ from .html import write_html
 from .layer import finding_layer
 from .repair import repair_atlas
 from .report import ERROR, NOTE, WARNING, CheckReport, Finding, RepairReport
+from .sessions import NoAnswer
 
 __all__ = [
     "ERROR",
@@ -14,6 +15,7 @@ __all__ = [
     "WARNING",
     "CheckReport",
     "Finding",
+    "NoAnswer",
     "RepairReport",
     "check_atlas",
     "finding_layer",

@@ -17,13 +17,22 @@ from ..sql import identifier
 from .footprints import check_footprints
 from .geometry import check_geometries
 from .labels import check_annotations, check_classes, check_labels
+from .layer_styles import check_styles
 from .measures import check_measures
 from .reader import Reader, reading
 from .references import check_references
 from .registration import check_registration
 from .report import ERROR, ROW_CAP, CheckReport, Finding, Kind, severity_order
 from .scores import check_scores
-from .sessions import LatestVersions, check_latest_versions, check_sessions, check_synchronisation
+from .sessions import (
+    NOT_ASKED,
+    LatestVersions,
+    NoAnswer,
+    check_latest_versions,
+    check_sessions,
+    check_synchronisation,
+    known_versions,
+)
 from .storage import check_integrity, check_side_files
 from .structure import check_structure
 from .words import PROBLEM
@@ -47,6 +56,7 @@ _COLUMNS = {
     "multilabel_class": {"id", "name", "threshold", "ml_model_id"},
     "multilabel_annotation": {"id", "value", "frame_id", "ml_label_id", "ml_annotation_session_id"},
     "sync_state": {"id", "deposit_doi", "session_name", "outcome", "error"},
+    "layer_styles": {"id", "f_table_name", "styleName", "styleQML", "useAsDefault"},
     "etl_runs": {"id", "kind", "started_at", "finished_at"},
 }  # fmt: skip
 """What the checks of the content read."""
@@ -66,6 +76,7 @@ CHECKS = (
     Check(QT_TRANSLATE_NOOP("Seatizen", "files beside it"), check_side_files),
     Check(QT_TRANSLATE_NOOP("Seatizen", "structure"), check_structure),
     Check(QT_TRANSLATE_NOOP("Seatizen", "registration"), check_registration),
+    Check(QT_TRANSLATE_NOOP("Seatizen", "styles"), check_styles, ("layer_styles",)),
     Check(QT_TRANSLATE_NOOP("Seatizen", "references"), check_references, (), 1),
     Check(QT_TRANSLATE_NOOP("Seatizen", "geometries and spatial indexes"), check_geometries, (), 16),
     Check(QT_TRANSLATE_NOOP("Seatizen", "footprints"), check_footprints, ("deposit", "version", "frame"), 7),
@@ -84,7 +95,8 @@ CHECKS = (
 def check_atlas(path: str, feedback: Feedback, latest_versions: Optional[LatestVersions] = None) -> CheckReport:
     """Look for everything that can be wrong with an atlas of schema 2; nothing is written.
 
-    `latest_versions` gives the newest Zenodo record of each concept id; without it Zenodo is not asked. Raises
+    `latest_versions` gives the newest Zenodo record of each concept id; without it Zenodo is not asked, and
+    where it raises `NoAnswer` that is a finding beside the others. Raises
     `NotAnAtlas` (no GeoPackage, cut short, no atlas, damaged beyond reading), `OldSchema`, `NewerSchema`, other
     `AtlasError`s and `Cancelled`.
     """
@@ -96,9 +108,14 @@ def check_atlas(path: str, feedback: Feedback, latest_versions: Optional[LatestV
         report.schema_version = SCHEMA_VERSION
         report.findings = find_all(reader)
         report.counts = _counts(reader)
-        if latest_versions is not None and _complete(reader, ("deposit", "version")):
-            report.findings += check_latest_versions(reader, latest_versions)
+        asked = latest_versions is not None and _complete(reader, ("deposit", "version"))
+        known = known_versions(reader) if asked else None
+    if known is not None:
+        try:
+            report.findings += check_latest_versions(reader, known, latest_versions)
             report.online = True
+        except NoAnswer as error:
+            report.findings += reader.find(NOT_ASKED, [(error.message,)], (PROBLEM,))
     report.findings = severity_order(report.findings)
     report.seconds = time.monotonic() - started
     feedback.setProgress(100.0)

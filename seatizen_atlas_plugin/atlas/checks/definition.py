@@ -16,7 +16,10 @@ _TOKEN = re.compile(r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|\w+|\S")
 
 
 class Definition(NamedTuple):
-    """Columns, constraints and indexes by table; the SQL of views and of the triggers of `multilabel_prediction`."""
+    """Columns, constraints and indexes by table; the SQL of views and of the triggers of `multilabel_prediction`.
+
+    `counted` are the tables with AUTOINCREMENT.
+    """
 
     registered: List[Table]
     columns: Dict[str, List[str]]
@@ -24,6 +27,7 @@ class Definition(NamedTuple):
     indexes: Dict[str, Tuple[str, str, Tuple[str, ...]]]
     views: Dict[str, str]
     triggers: Dict[str, str]
+    counted: Set[str]
 
 
 def definition(models: Sequence[Model]) -> Definition:
@@ -51,6 +55,7 @@ def definition(models: Sequence[Model]) -> Definition:
             },
             views={name: sql for kind, name, _, sql in made if kind == "view"},
             triggers={name: sql for kind, name, table, sql in made if kind == "trigger" and table == VIEW},
+            counted={name for kind, name, _, sql in made if kind == "table" and "AUTOINCREMENT" in sql},
         )
 
 

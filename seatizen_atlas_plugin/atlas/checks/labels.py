@@ -25,6 +25,12 @@ LABEL_BLANKS = Kind(
     QT_TRANSLATE_NOOP("Seatizen", "Queries and imports that name the label do not find it."),
     QT_TRANSLATE_NOOP("Seatizen", "The blanks are removed."),
 )
+LABEL_NAMELESS = Kind(
+    "label_nameless",
+    ERROR,
+    QT_TRANSLATE_NOOP("Seatizen", "Labels without name"),
+    QT_TRANSLATE_NOOP("Seatizen", "Nobody can tell what is annotated with them; rename them (menu Labels and models)."),
+)
 CLASS_DUPLICATES = Kind(
     "class_duplicate",
     ERROR,
@@ -68,9 +74,11 @@ def _same(name: object) -> str:
 def check_labels(reader: Reader) -> Iterator[Finding]:
     """Names of labels."""
     labels = list(reader.rows("SELECT id, name FROM multilabel_label ORDER BY id"))
-    blanks = [(key, f"“{name}”") for key, name in labels if isinstance(name, str) and name != name.strip()]
+    blanks = [(key, f"“{name}”") for key, name in labels if isinstance(name, str) and name.strip() not in ("", name)]
     yield from reader.find(LABEL_BLANKS, blanks, ("id", NAME), "multilabel_label", "id")
-    twice = _repeated([(key, name, _same(name)) for key, name in labels])
+    nameless = [(key, name) for key, name in labels if isinstance(name, str) and not name.strip()]
+    yield from reader.find(LABEL_NAMELESS, nameless, ("id", NAME), "multilabel_label", "id")
+    twice = _repeated([(key, name, _same(name)) for key, name in labels if _same(name)])
     yield from reader.find(LABEL_DUPLICATES, twice, ("id", NAME, OTHERS), "multilabel_label", "id")
 
 

@@ -12,10 +12,15 @@ from .words import FRAMES, OTHERS, SESSION
 HOURS_AROUND_THE_DAY = 14
 """Local time is up to 14 hours ahead of UTC (and 12 behind), so a session's day reaches as far into its neighbours."""
 
-IN_THE_WATER = ("ASV", "AUV", "BOAT", "KITE", "MASK", "PADDLE", "SCUBA", "SURF", "UVC")
-"""Platforms whose GPSAltitude is a depth, in negative metres."""
+WITH_SOUNDER = ("ASV",)
+"""Platforms whose GPSAltitude is the depth of their echo sounder, in negative metres.
+
+Of others in the water it is whatever their receiver says, above the ellipsoid or the sea: its sign means nothing.
+"""
 IN_THE_AIR = ("UAV",)
-"""Platforms whose GPSAltitude is the height of flight."""
+"""Platforms whose GPSAltitude is the height above the place where they took off."""
+LOWEST_FLIGHT = -1.0
+"""Metres: the barometer of a drone drifts by that, so a picture taken on the ground may be below it."""
 
 DEPTH_SIGN = Kind(
     "altitude_sign",
@@ -23,8 +28,8 @@ DEPTH_SIGN = Kind(
     QT_TRANSLATE_NOOP("Seatizen", "Altitudes with the wrong sign"),
     QT_TRANSLATE_NOOP(
         "Seatizen",
-        "GPSAltitude is in metres: negative, a depth, for platforms in the water, and positive for drones; these are "
-        "not.",
+        "GPSAltitude is in metres: the depth, negative, for ASVs, and the height of flight, positive, for drones. "
+        "Correct the metadata of the session and synchronise it again.",
     ),
 )
 TIME_OUTSIDE = Kind(
@@ -59,8 +64,8 @@ def check_measures(reader: Reader) -> Iterator[Finding]:
     """Signs, times, names."""
     signs = (
         f"SELECT f.id, d.session_name, f.GPSAltitude FROM {_JOINED} WHERE "  # nosec B608: constants
-        f"(d.platform_type IN ({quoted(IN_THE_WATER)}) AND f.GPSAltitude > 0) "
-        f"OR (d.platform_type IN ({quoted(IN_THE_AIR)}) AND f.GPSAltitude < 0) ORDER BY f.id"
+        f"(d.platform_type IN ({quoted(WITH_SOUNDER)}) AND f.GPSAltitude > 0) "
+        f"OR (d.platform_type IN ({quoted(IN_THE_AIR)}) AND f.GPSAltitude < {LOWEST_FLIGHT}) ORDER BY f.id"
     )
     yield from reader.find(DEPTH_SIGN, reader.rows(signs), ("id", SESSION, "GPSAltitude"), "frame", "id")
     reader.feedback.setProgress(27)

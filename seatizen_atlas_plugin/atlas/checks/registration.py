@@ -25,9 +25,9 @@ APPLICATION_ID = Kind(
     WARNING,
     QT_TRANSLATE_NOOP("Seatizen", "The file does not say that it is a GeoPackage"),
     QT_TRANSLATE_NOOP(
-        "Seatizen", "SQLite's application_id is none of the GeoPackage standard; strict readers refuse it."
+        "Seatizen", "application_id or user_version is none of the GeoPackage standard; strict readers refuse it."
     ),
-    QT_TRANSLATE_NOOP("Seatizen", "application_id is set."),
+    QT_TRANSLATE_NOOP("Seatizen", "Both numbers are set."),
 )
 CORE_ABSENT = Kind(
     "gpkg_table_absent",
@@ -38,8 +38,12 @@ CORE_ABSENT = Kind(
 SYSTEMS_ABSENT = Kind(
     "gpkg_reference_system",
     ERROR,
-    QT_TRANSLATE_NOOP("Seatizen", "Reference systems are missing"),
-    QT_TRANSLATE_NOOP("Seatizen", "gpkg_spatial_ref_sys lacks systems that the standard or a layer asks for."),
+    QT_TRANSLATE_NOOP("Seatizen", "Reference systems are missing or defined wrongly"),
+    QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "gpkg_spatial_ref_sys lacks systems that the standard or a layer asks for, or calls another system 4326; "
+        "layers are drawn elsewhere or not at all. Restore the rows from a copy.",
+    ),
 )
 REGISTRATION = Kind(
     "gpkg_registration",
@@ -71,8 +75,13 @@ FEATURE_COUNT = Kind(
 
 NOT_REGISTERED = QT_TRANSLATE_NOOP("Seatizen", "not in gpkg_contents")
 OTHER_TYPE = QT_TRANSLATE_NOOP("Seatizen", "data_type is {found} instead of {expected}")
+OTHER_SYSTEM = QT_TRANSLATE_NOOP("Seatizen", "gpkg_contents says reference system {found} instead of {expected}")
+NO_DATE = QT_TRANSLATE_NOOP("Seatizen", "last_change is no moment: {found}")
 NO_GEOMETRY = QT_TRANSLATE_NOOP("Seatizen", "not in gpkg_geometry_columns")
 OTHER_GEOMETRY = QT_TRANSLATE_NOOP("Seatizen", "gpkg_geometry_columns says {found} instead of {expected}")
+
+UNUSABLE = (NOT_REGISTERED, NO_GEOMETRY)
+"""With these, GDAL does not open a spatial table."""
 
 
 def check_registration(reader: Reader) -> Iterator[Finding]:
@@ -80,7 +89,11 @@ def check_registration(reader: Reader) -> Iterator[Finding]:
     found = reader.value("PRAGMA application_id")
     if found not in APPLICATION_IDS:
         rows = [("application_id", f"0x{APPLICATION_IDS[0]:08X}", f"0x{found & 0xFFFFFFFF:08X}")]
-        yield from reader.find(APPLICATION_ID, rows, (NAME, EXPECTED, FOUND))
+    else:
+        version = reader.value("PRAGMA user_version")
+        old = found == APPLICATION_IDS[0] and version < USER_VERSION
+        rows = [("user_version", USER_VERSION, version)] if old else []
+    yield from reader.find(APPLICATION_ID, rows, (NAME, EXPECTED, FOUND))
     missing = [(name,) for name in OWN_TABLES if not reader.has(name)]
     yield from reader.find(CORE_ABSENT, missing, (TABLE,))
     if missing:
@@ -97,12 +110,20 @@ def _missing_systems(reader: Reader) -> Iterator[tuple]:
     known = {row[0] for row in reader.rows("SELECT srs_id FROM gpkg_spatial_ref_sys")}
     used = {row[0] for row in reader.rows("SELECT srs_id FROM gpkg_contents WHERE srs_id IS NOT NULL")}
     used.update(row[0] for row in reader.rows("SELECT srs_id FROM gpkg_geometry_columns"))
-    for system in sorted({-1, 0, SRS_ID, *used} - known):
+    wgs84 = ("SELECT count(*) FROM gpkg_spatial_ref_sys WHERE srs_id = ? AND upper(organization) = 'EPSG' "
+             "AND organization_coordsys_id = srs_id AND definition LIKE 'GEOGC%'")  # fmt: skip
+    wrong = {SRS_ID} if not reader.value(wgs84, (SRS_ID,)) else set()
+    for system in sorted({-1, 0, *used, *wrong} - (known - wrong)):
         yield (system,)
 
 
 def _registration(reader: Reader, wanted: Dict[str, Table]) -> Iterator[tuple]:
-    contents = dict(reader.rows("SELECT table_name, data_type FROM gpkg_contents"))
+    contents = {
+        name: tuple(row)
+        for name, *row in reader.rows(
+            "SELECT table_name, data_type, srs_id, julianday(last_change) IS NOT NULL, last_change FROM gpkg_contents"
+        )
+    }
     geometries: Dict[str, List[tuple]] = {}
     for row in reader.rows(
         "SELECT table_name, column_name, geometry_type_name, srs_id, z, m FROM gpkg_geometry_columns"
@@ -114,8 +135,14 @@ def _registration(reader: Reader, wanted: Dict[str, Table]) -> Iterator[tuple]:
         expected = "features" if table.geometry else "attributes"
         if name not in contents:
             yield name, message(NOT_REGISTERED)
-        elif contents[name] != expected:
-            yield name, message(OTHER_TYPE, found=contents[name], expected=expected)
+            continue
+        data_type, system, dated, change = contents[name]
+        if data_type != expected:
+            yield name, message(OTHER_TYPE, found=data_type, expected=expected)
+        elif table.geometry and system != SRS_ID:
+            yield name, message(OTHER_SYSTEM, found=system, expected=SRS_ID)
+        elif not dated:
+            yield name, message(NO_DATE, found=change)
         elif table.geometry and name not in geometries:
             yield name, message(NO_GEOMETRY)
         elif table.geometry and geometries[name] != [(*table.geometry, SRS_ID, 0, 0)]:
@@ -127,19 +154,26 @@ def _registration(reader: Reader, wanted: Dict[str, Table]) -> Iterator[tuple]:
 
 
 def _registered_absent(reader: Reader, wanted: Dict[str, Table]) -> Iterator[Tuple[str, str]]:
-    """Tables of the schema itself are left to the check of the structure."""
+    """Tables of the schema itself are left to the check of the structure.
+
+    SQLite and GDAL find a table whatever the case of its name; registered twice in two ways it is two layers.
+    """
+    exact, folded = set(reader.kinds()), {name.lower() for name in reader.kinds()}
     for place in ("gpkg_contents", "gpkg_geometry_columns", "gpkg_extensions", "gpkg_ogr_contents"):
         if reader.has(place):
             statement = f"SELECT DISTINCT table_name FROM {place} WHERE table_name IS NOT NULL ORDER BY 1"  # nosec B608
-            for (name,) in reader.rows(statement):
-                if not reader.has(name) and name not in wanted:
+            names = [row[0] for row in reader.rows(statement)]
+            own = {name.lower() for name in (*names, *wanted) if name in exact}
+            for name in names:
+                opens = name in exact or (name.lower() in folded and name.lower() not in own)
+                if not opens and name not in wanted:
                     yield name, place
 
 
 def _unregistered(reader: Reader, wanted: Dict[str, Table]) -> Iterator[Tuple[str, str]]:
-    contents = {row[0] for row in reader.rows("SELECT table_name FROM gpkg_contents")}
+    contents = {row[0].lower() for row in reader.rows("SELECT table_name FROM gpkg_contents")}
     for name, kind in sorted(reader.kinds().items()):
-        if name not in contents and name not in wanted and not name.startswith(_PRIVATE):
+        if name.lower() not in contents and name not in wanted and not name.startswith(_PRIVATE):
             yield name, kind
 
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Collection, List, Optional
 
-from ...feedback import Cancelled, Feedback, ScaledFeedback, stop_if_cancelled
+from ...feedback import Cancelled, Feedback, ScaledFeedback, SilentFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, message
+from ...translation import translate
 from ..backup import make_backup
-from ..errors import AtlasError
+from ..errors import AtlasError, atlas_error
 from ..files import refuse_if_read_only
 from ..geopackage import GeoPackageAtlas
 from ..interruptible import InterruptibleTransaction
 from ..state import Run
 from .check import check_atlas, find_all, refuse_other_schema
 from .reader import Reader, reading
-from .repairs import REPAIRS, Work, family
+from .registration import REGISTRATION, UNUSABLE
+from .repairs import REPAIRS, Work, family, registration_statements
 from .report import Finding, Repaired, RepairReport
 from .storage import DAMAGE
 
 _LOCK = "UPDATE atlas_info SET value = value WHERE id IS NULL"
 """Takes SQLite's write lock and changes nothing."""
+
+_NEEDED = ("version", "frame")
 
 RUN = "repair"
 """The kind of such runs in `etl_runs`."""
@@ -43,12 +49,37 @@ def repair_atlas(path: str, feedback: Feedback, codes: Optional[Collection[str]]
     report.backup = make_backup(path, ScaledFeedback(feedback, 30, 60))
     try:
         stop_if_cancelled(feedback)
+        registered = _register_needed(path, _chosen(found, codes))
         _run(path, report, codes, feedback)
-    except Cancelled:
-        Path(report.backup).unlink(missing_ok=True)  # the atlas is as it was
+    except BaseException:
+        if report.repaired:  # it was on its way into the file, or there
+            copy = translate("Seatizen", "The atlas as it was before: {backup}").format(backup=report.backup)
+            feedback.pushWarning(copy)
+        else:  # the atlas is as it was
+            with suppress(OSError):
+                Path(report.backup).unlink()
         raise
+    if registered is not None and registered.code not in {one.code for one in report.repaired}:
+        report.repaired.insert(0, registered)
     feedback.setProgress(100.0)
     return report
+
+
+def _register_needed(path: str, findings: List[Finding]) -> Optional[Repaired]:
+    """Register the tables that a transaction of QGIS opens as layers: without them there is none. They stay so."""
+    found = next((finding for finding in findings if finding.code == REGISTRATION.code), None)
+    names = {row[0] for row in found.rows if row[0] in _NEEDED and row[1].text in UNUSABLE} if found else set()
+    if found is None or not names:
+        return None
+    with reading(path, SilentFeedback()) as reader:
+        statements = list(registration_statements(reader, names))
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            for statement in ("BEGIN IMMEDIATE", *statements, "COMMIT"):
+                connection.execute(statement)
+    except sqlite3.Error as error:
+        raise atlas_error(path, str(error)) from error
+    return Repaired(found.code, found.title, found.repair, found.total)
 
 
 def _run(path: str, report: RepairReport, codes: Optional[Collection[str]], feedback: Feedback) -> None:

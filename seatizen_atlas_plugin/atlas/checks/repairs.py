@@ -15,6 +15,7 @@ from ..interruptible import InterruptibleTransaction
 from ..prediction_schema import VIEW, view_statements, wide_table
 from ..schema import SCHEMA_VERSION, TABLES, exact_bounds, registration, touch
 from ..sql import identifier, insert, literal, update
+from ..styles import styles_by_layer
 from .definition import Definition, definition
 from .footprints import ABSENT as FOOTPRINT_ABSENT
 from .footprints import hull, positions_by_session
@@ -29,6 +30,8 @@ from .geometry import (
     rtree,
 )
 from .labels import ANNOTATION_COPIES, LABEL_BLANKS
+from .layer_styles import ABSENT as STYLE_ABSENT
+from .layer_styles import UNREADABLE
 from .reader import Reader
 from .references import CODE as ORPHAN
 from .registration import (
@@ -44,7 +47,7 @@ from .report import Finding
 from .scores import EMPTY
 from .sessions import FLAGS, STATE_WITHOUT_DEPOSIT, flags_of
 from .storage import INDEX_DAMAGE
-from .structure import INDEXES_ABSENT, MARK, TABLES_TO_ADD, VIEWS_WRONG
+from .structure import INDEXES_ABSENT, MARK, SEQUENCES, TABLES_TO_ADD, VIEWS_WRONG
 
 _RTREE_EXTENSION = {"extension_name": "gpkg_rtree_index", "scope": "write-only"}
 
@@ -121,13 +124,24 @@ def _register(work: Work, finding: Finding) -> None:
 
 
 def _register_again(work: Work, names: Iterable[str]) -> None:
-    tables = {table.name: table for table in work.definition().registered}
+    for statement in registration_statements(work.reader, names):
+        work.execute(statement)
+    work.bounds = True
+
+
+def registration_statements(reader: Reader, names: Iterable[str]) -> Iterator[str]:
+    """Register these tables and views anew, with the bounds that their R-trees give."""
+    models = reader.models()
+    tables = {table.name: table for table in definition(models).registered}
+    titles = {title: name for name, title in reader.rows("SELECT table_name, identifier FROM gpkg_contents")}
+    sources = {layer: (source, column) for layer, source, column in layers_with_bounds([one.id for one in models])}
     for name in sorted(names):
         for place in ("gpkg_geometry_columns", "gpkg_contents"):
-            work.execute(f"DELETE FROM {place} WHERE table_name = {literal(name)}")  # nosec B608: quoted
-        for statement in registration(tables[name]):
-            work.execute(statement)
-    work.bounds = True
+            yield f"DELETE FROM {place} WHERE table_name = {literal(name)}"  # nosec B608: quoted
+        taken = titles.get(tables[name].title, name) != name  # a title stands for one table in the whole file
+        yield from registration(tables[name]._replace(title=name) if taken else tables[name])
+        if name in sources and reader.has(rtree(*sources[name])):
+            yield exact_bounds(name, *sources[name])
 
 
 def _unregister(work: Work, finding: Finding) -> None:
@@ -141,6 +155,19 @@ def _indexes(work: Work, finding: Finding) -> None:
     for name, *_ in finding.rows:
         work.execute(f"DROP INDEX IF EXISTS {identifier(name)}")
         work.execute(work.definition().indexes[name][1])
+
+
+def _sequences(work: Work, finding: Finding) -> None:
+    for table, least, _ in finding.rows:
+        work.execute(f"DELETE FROM sqlite_sequence WHERE name = {literal(table)}")  # nosec B608: quoted
+        work.execute(insert("sqlite_sequence", {"name": table, "seq": least}))
+
+
+def _styles(work: Work, finding: Finding) -> None:
+    wanted = styles_by_layer(work.reader.models())
+    for table, *_ in finding.rows:
+        work.execute(wanted[table])
+    work.changed.add("layer_styles")
 
 
 def _views(work: Work, finding: Finding) -> None:
@@ -328,6 +355,9 @@ REPAIRS: Dict[str, Callable[[Work, Finding], None]] = {
     REGISTRATION.code: _register,
     INDEX_DAMAGE.code: _reindex,
     INDEXES_ABSENT.code: _indexes,
+    SEQUENCES.code: _sequences,
+    UNREADABLE.code: _rows_of_own_table,
+    STYLE_ABSENT.code: _styles,
     INDEX_ABSENT.code: _rebuild_spatial_indexes,
     INDEX_DAMAGED.code: _rebuild_spatial_indexes,
     STATE_WITHOUT_DEPOSIT.code: _rows_of_own_table,

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Callable, Dict, Iterator, List, Mapping, Optional, Sequence
+from typing import Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence
 
 from ...messages import QT_TRANSLATE_NOOP
+from ..errors import AtlasError
 from ..sql import identifier
 from .reader import Reader
 from .report import ERROR, NOTE, WARNING, Finding, Kind
 from .words import EXPECTED, FOUND, IN_ATLAS, KIND, ON_ZENODO, PROBLEM, SESSION
 
 LatestVersions = Callable[[Sequence[str]], Mapping[str, str]]
-"""The newest record id of each of these concept ids; '' or nothing where a deposit is gone."""
+"""The newest record id of each of these concept ids; '' or nothing where a deposit is gone. May raise `NoAnswer`."""
+
+
+class NoAnswer(AtlasError):
+    """Zenodo could not be asked for newer versions; what the file itself tells is known all the same."""
+
 
 # The grammar of session names, as in the room `sessions`, which this one may not import.
 _NAME = re.compile(r"([0-9]{8})_[A-Za-z]{3}(-[^_\s/\\]+)*_[^_\s/\\]+(_[^\s/\\]*)?")
@@ -77,6 +83,12 @@ SUPERSEDED = Kind(
     WARNING,
     QT_TRANSLATE_NOOP("Seatizen", "Sessions with a newer version on Zenodo"),
     QT_TRANSLATE_NOOP("Seatizen", "Synchronise the atlas to take it over."),
+)
+NOT_ASKED = Kind(
+    "zenodo_not_asked",
+    WARNING,
+    QT_TRANSLATE_NOOP("Seatizen", "Zenodo did not answer"),
+    QT_TRANSLATE_NOOP("Seatizen", "Whether sessions have a newer version is not known. Check again later."),
 )
 GONE = Kind(
     "session_gone",
@@ -155,8 +167,15 @@ def check_synchronisation(reader: Reader) -> Iterator[Finding]:
         yield from reader.find(LEFT_OUT, rows, columns, "upgrade_left_out" if key else "", key)
 
 
-def check_latest_versions(reader: Reader, latest_versions: LatestVersions) -> Iterator[Finding]:
-    """What Zenodo has meanwhile. Deposits without a Zenodo number (local sessions) are not asked for."""
+class Known(NamedTuple):
+    """The (id, doi, name) of the deposits that Zenodo can be asked for, and the records known of each, by doi."""
+
+    deposits: List[tuple]
+    records: Dict[str, set]
+
+
+def known_versions(reader: Reader) -> Known:
+    """What the atlas has of the deposits with a Zenodo number; local sessions have none."""
     known: Dict[str, set] = {}
     for doi, version in reader.rows("SELECT deposit_doi, doi FROM version"):
         known.setdefault(doi, set()).add(version)
@@ -168,11 +187,16 @@ def check_latest_versions(reader: Reader, latest_versions: LatestVersions) -> It
         for key, doi, name in reader.rows("SELECT id, doi, session_name FROM deposit ORDER BY id")
         if doi.isascii() and doi.isdigit()
     ]
-    newest = latest_versions([doi for _, doi, _ in deposits])
+    return Known(deposits, known)
+
+
+def check_latest_versions(reader: Reader, known: Known, latest_versions: LatestVersions) -> Iterator[Finding]:
+    """What Zenodo has meanwhile. The file is not read any more: answers may take minutes. Raises `NoAnswer`."""
+    newest = latest_versions([doi for _, doi, _ in known.deposits])
     superseded, gone = [], []
-    for key, doi, name in deposits:
+    for key, doi, name in known.deposits:
         found = newest.get(doi) or ""
-        have = known.get(doi, set())
+        have = known.records.get(doi, set())
         if not found:
             gone.append((key, name, doi))
         elif found not in have:

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Iterator, List, Tuple
 
 from ...messages import QT_TRANSLATE_NOOP
+from ..sql import identifier
+from .definition import index_columns
 from .reader import Reader
 from .report import ERROR, NOTE, WARNING, Finding, Kind
-from .words import BYTES, CHANGED, FILE, PROBLEM
+from .words import BYTES, CHANGED, COLUMN, FILE, FOUND, PROBLEM, ROWS, TABLE
 
 MOST_PROBLEMS = 1_000
 """Lines that SQLite's own check may write."""
@@ -30,6 +32,16 @@ INDEX_DAMAGE = Kind(
     QT_TRANSLATE_NOOP("Seatizen", "Indexes do not match their tables"),
     QT_TRANSLATE_NOOP("Seatizen", "SQLite's own check complains about indexes only; rows are found or not by chance."),
     QT_TRANSLATE_NOOP("Seatizen", "All indexes are built again."),
+)
+REPEATED_KEYS = Kind(
+    "repeated_key",
+    ERROR,
+    QT_TRANSLATE_NOOP("Seatizen", "Values that may be there only once"),
+    QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "Several rows have a value that the schema allows once. Delete or change all but one of them; the indexes can "
+        "be built again after that.",
+    ),
 )
 FORBIDDEN_VALUES = Kind(
     "forbidden_value",
@@ -78,8 +90,28 @@ def check_integrity(reader: Reader) -> Iterator[Finding]:
     indexes = [line for line in complaints if _INDEX.match(line)]
     damage = [line for line in complaints if not _VALUE.match(line) and not _INDEX.match(line)]
     yield from reader.find(DAMAGE, ((line,) for line in damage), (PROBLEM,))
-    yield from reader.find(INDEX_DAMAGE, ((line,) for line in indexes), (PROBLEM,))
+    repeated = list(_repeated_keys(reader)) if indexes else []
+    kind = INDEX_DAMAGE._replace(repair="") if repeated else INDEX_DAMAGE
+    yield from reader.find(kind, ((line,) for line in indexes), (PROBLEM,))
+    yield from reader.find(REPEATED_KEYS, repeated, (TABLE, COLUMN, FOUND, ROWS))
     yield from reader.find(FORBIDDEN_VALUES, ((line,) for line in values), (PROBLEM,))
+
+
+def _repeated_keys(reader: Reader) -> Iterator[tuple]:
+    """(table, columns, values, rows) of what an index cannot be built over. The tables are read past their indexes."""
+    for table, kind in reader.kinds().items():
+        indexes = list(reader.rows(f"PRAGMA index_list({identifier(table)})")) if kind == "table" else []
+        for _, index, unique, _, partial in indexes:
+            columns = index_columns(reader.rows, index)
+            if unique and not partial and "None" not in columns:
+                names = ", ".join(identifier(column) for column in columns)
+                known = " AND ".join(f"{identifier(column)} IS NOT NULL" for column in columns)
+                statement = (
+                    f"SELECT {names}, count(*) FROM {identifier(table)} NOT INDEXED WHERE {known} "  # nosec B608: quoted
+                    f"GROUP BY {names} HAVING count(*) > 1"
+                )
+                for *values, count in reader.rows(statement):
+                    yield table, ", ".join(columns), ", ".join(map(str, values)), count
 
 
 def check_side_files(reader: Reader) -> Iterator[Finding]:

@@ -8,12 +8,12 @@ from typing import Dict, Iterator, List, Sequence, Tuple
 
 from ...messages import QT_TRANSLATE_NOOP, message
 from ..prediction_schema import FRAME_VIEW_PREFIX, VIEW, wide_table
-from ..schema import SCHEMA_VERSION, TABLES
+from ..schema import LONG_ID_FLOOR, SCHEMA_VERSION, TABLES
 from ..sql import identifier
 from .definition import Definition, constraints, definition, index_columns, same_sql
 from .reader import Reader
 from .report import ERROR, WARNING, Finding, Kind
-from .words import CLASS, COLUMN, KIND, MODEL, NAME, PROBLEM, TABLE
+from .words import CLASS, COLUMN, EXPECTED, FOUND, KIND, MODEL, NAME, PROBLEM, TABLE
 
 WIDE = re.compile(r"multilabel_prediction_([0-9]+)")
 
@@ -67,6 +67,17 @@ INDEXES_ABSENT = Kind(
     QT_TRANSLATE_NOOP("Seatizen", "Indexes are missing"),
     QT_TRANSLATE_NOOP("Seatizen", "Without them the atlas is slow."),
     QT_TRANSLATE_NOOP("Seatizen", "The indexes are made again."),
+)
+SEQUENCES = Kind(
+    "sequence_low",
+    WARNING,
+    QT_TRANSLATE_NOOP("Seatizen", "Counters of new ids lag behind"),
+    QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "sqlite_sequence is lower than ids that are there, or lost: new rows may get ids that other rows had before, "
+        "and scores may not be written through the view multilabel_prediction.",
+    ),
+    QT_TRANSLATE_NOOP("Seatizen", "The counters are set to the highest ids."),
 )
 VIEWS_WRONG = Kind(
     "view_wrong",
@@ -132,6 +143,7 @@ def check_structure(reader: Reader) -> Iterator[Finding]:
     lacking = ((t, c) for t in sound for c in sorted(wanted.constraints[t] - constraints(reader.rows, t)))
     yield from reader.find(CONSTRAINTS_ABSENT, lacking, (TABLE, PROBLEM))
     yield from reader.find(INDEXES_ABSENT, missing_indexes(reader, wanted, sound), (NAME, TABLE))
+    yield from reader.find(SEQUENCES, _low_sequences(reader, wanted, sound), (TABLE, EXPECTED, FOUND))
     needed = not incomplete and all(table.name in ADDED_LATER for table in absent)
     yield from reader.find(VIEWS_WRONG, wrong_views(reader, wanted) if needed else (), (NAME, KIND, PROBLEM))
     yield from reader.find(VIEWS_BROKEN, _broken_views(reader, wanted), (NAME, PROBLEM))
@@ -155,6 +167,17 @@ def missing_indexes(reader: Reader, wanted: Definition, tables: Sequence[str]) -
         for name, (table, _, columns) in wanted.indexes.items()
         if table in found and not any(other[: len(columns)] == columns for other in found[table])
     ]
+
+
+def _low_sequences(reader: Reader, wanted: Definition, tables: Sequence[str]) -> Iterator[Tuple[str, int, int]]:
+    """Of the tables whose ids are never given twice: (table, least value, value)."""
+    counters = dict(reader.rows("SELECT name, max(seq) FROM sqlite_sequence GROUP BY name"))
+    for table in tables:
+        if table in wanted.counted:
+            highest = reader.value(f"SELECT max(id) FROM {identifier(table)}") or 0  # nosec B608: quoted
+            least = max(highest, LONG_ID_FLOOR) if table == "multilabel_prediction_long" else highest
+            if (counters.get(table) or 0) < least:
+                yield table, least, counters.get(table) or 0
 
 
 def wrong_views(reader: Reader, wanted: Definition) -> Iterator[tuple]:

@@ -6,6 +6,7 @@ from ...messages import QT_TRANSLATE_NOOP
 
 TABLE = QT_TRANSLATE_NOOP("Seatizen", "table")
 COLUMN = QT_TRANSLATE_NOOP("Seatizen", "column")
+ROWS = QT_TRANSLATE_NOOP("Seatizen", "rows")
 NAME = QT_TRANSLATE_NOOP("Seatizen", "name")
 KIND = QT_TRANSLATE_NOOP("Seatizen", "kind")
 PROBLEM = QT_TRANSLATE_NOOP("Seatizen", "problem")

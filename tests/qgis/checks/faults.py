@@ -128,6 +128,30 @@ def column_added_by_hand(c):
     return ["multilabel_prediction_1"]
 
 
+@fault("sequence_low", "warning", repairable=True)
+def counters_lost(c):
+    c.execute("DELETE FROM sqlite_sequence WHERE name IN ('multilabel_class_column', 'multilabel_prediction_long')")
+    c.execute("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'frame'")
+    return ["frame", "multilabel_class_column", "multilabel_prediction_long"]
+
+
+# Styles
+
+
+@fault("style_unreadable", "warning", "layer_styles", repairable=True, alone=False)
+def styles_damaged(c):
+    keys = [row[0] for row in c.execute("SELECT id FROM layer_styles WHERE f_table_name IN ('frame', 'deposit')")]
+    c.execute("UPDATE layer_styles SET styleQML = substr(styleQML, 1, 200) WHERE id = ?", keys[:1])
+    c.execute("UPDATE layer_styles SET styleQML = NULL WHERE id = ?", keys[1:])
+    return keys
+
+
+@fault("style_absent", "warning", repairable=True)
+def styles_lost(c):
+    c.execute("DELETE FROM layer_styles WHERE f_table_name IN ('vw_frame_prediction_1', 'deposit_linestring')")
+    return ["deposit_linestring", "vw_frame_prediction_1"]
+
+
 # The GeoPackage
 
 
@@ -135,6 +159,18 @@ def column_added_by_hand(c):
 def application_id_wrong(c):
     c.execute(f"PRAGMA application_id = {0x47505858}")
     return ["application_id"]
+
+
+@fault("gpkg_application_id", "warning", repairable=True)
+def user_version_lost(c):
+    c.execute("PRAGMA user_version = 0")
+    return ["user_version"]
+
+
+@fault("gpkg_reference_system")
+def reference_system_is_another(c):
+    c.execute("UPDATE gpkg_spatial_ref_sys SET organization_coordsys_id = 32740 WHERE srs_id = 4326")
+    return [4326]
 
 
 @fault("gpkg_reference_system")
@@ -149,6 +185,32 @@ def tables_unregistered(c):
     c.execute("DELETE FROM gpkg_geometry_columns WHERE table_name = 'vw_frame_prediction_1'")
     c.execute("UPDATE gpkg_geometry_columns SET geometry_type_name = 'POINT' WHERE table_name = 'deposit'")
     return ["deposit", "multilabel_label", "vw_frame_prediction_1"]
+
+
+@fault("gpkg_registration", repairable=True)
+def tables_described_wrongly(c):
+    c.execute("UPDATE gpkg_contents SET srs_id = 0 WHERE table_name = 'deposit'")
+    c.execute("UPDATE gpkg_contents SET last_change = 'yesterday' WHERE table_name = 'version'")
+    return ["deposit", "version"]
+
+
+@fault("gpkg_registration", repairable=True)
+def frames_unregistered(c):
+    """Without them QGIS opens no transaction; and another table took their title meanwhile."""
+    title = one(c, "SELECT identifier FROM gpkg_contents WHERE table_name = 'frame'")
+    for place in ("gpkg_geometry_columns", "gpkg_contents"):
+        c.execute(f"DELETE FROM {place} WHERE table_name = 'frame'")
+    c.execute("CREATE TABLE Notebook (id INTEGER PRIMARY KEY, text TEXT)")
+    c.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('notebook', 'attributes', ?)", (title,)
+    )
+    return ["frame"]
+
+
+@fault("gpkg_registered_absent", repairable=True)
+def table_registered_twice(c):
+    c.execute("INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('Version', 'attributes', 'again')")
+    return ["Version"]
 
 
 @fault("gpkg_registered_absent", repairable=True)
@@ -399,6 +461,12 @@ def scores_of_another_session(c):
 def threshold_beyond_one(c):
     c.execute("UPDATE multilabel_class SET threshold = 1.5 WHERE id = 3")
     return [3]
+
+
+@fault("label_nameless", table="multilabel_label")
+def label_without_name(c):
+    c.execute("UPDATE multilabel_label SET name = '  ' WHERE id = 9")
+    return [9]
 
 
 @fault("label_duplicate", "warning", "multilabel_label")

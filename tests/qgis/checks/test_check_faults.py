@@ -43,7 +43,8 @@ def test_what_can_be_repaired_is_repaired_and_then_silent(atlas, name):
         FAULTS[name].plant(connection)
     before = everything(atlas)
     repaired = repair_atlas(str(atlas), SilentFeedback())
-    assert [one.code for one in repaired.repaired] == [FAULTS[name].code]
+    done = [one.code for one in repaired.repaired]
+    assert done == [FAULTS[name].code] if FAULTS[name].alone else FAULTS[name].code in done
     assert findings(atlas) == {}
     assert everything(repaired.backup) == before
 

@@ -107,8 +107,9 @@ def test_a_clean_atlas_has_a_page_without_findings(atlas, tmp_path):
 def test_a_page_does_not_show_more_rows_than_a_browser_likes(atlas, tmp_path, monkeypatch):
     monkeypatch.setattr("seatizen_atlas_plugin.atlas.checks.html.MOST_ROWS", 5)
     with editing(atlas) as connection:
+        connection.execute("UPDATE deposit SET platform_type = 'ASV'")
         connection.execute("UPDATE frame SET GPSAltitude = 3 WHERE GPSAltitude < 0")
-        count = one(connection, "SELECT count(*) FROM frame WHERE GPSAltitude = 3")
+        count = one(connection, "SELECT count(*) FROM frame WHERE GPSAltitude > 0")
     target = tmp_path / "report.html"
     write_html(check(atlas), str(target))
     text = target.read_text(encoding="utf-8")

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+import socket
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 
 from seatizen_atlas_plugin.atlas.checks import check_atlas, repair_atlas
 from seatizen_atlas_plugin.atlas.checks import report as report_module
 from seatizen_atlas_plugin.atlas.errors import AtlasError
-from seatizen_atlas_plugin.atlas.geopackage import create_atlas
+from seatizen_atlas_plugin.atlas.geopackage import create_atlas, open_atlas
 from seatizen_atlas_plugin.feedback import SilentFeedback
+from seatizen_atlas_plugin.sync.latest import latest_versions
+from seatizen_atlas_plugin.zenodo import ZenodoClient
 from tests.qgis.atlas.atlas_material import START, a_session, rows, write
-from tests.qgis.checks.planting import editing, one
+from tests.qgis.checks.planting import editing, frames_of, one
+from tests.support.processes import USER_AGENT
 
 
 def findings(path, latest_versions=None) -> dict:
@@ -103,8 +109,9 @@ def test_an_old_log_is_a_note_and_a_fresh_one_is_none(atlas):
 def test_the_rows_of_a_finding_are_capped_and_counted_exactly(atlas, monkeypatch):
     monkeypatch.setattr("seatizen_atlas_plugin.atlas.checks.check.ROW_CAP", 10)
     with editing(atlas) as connection:
+        connection.execute("UPDATE deposit SET platform_type = 'ASV'")
         connection.execute("UPDATE frame SET GPSAltitude = 3 WHERE GPSAltitude < 0")
-        count = one(connection, "SELECT count(*) FROM frame WHERE GPSAltitude = 3")
+        count = one(connection, "SELECT count(*) FROM frame WHERE GPSAltitude > 0")
     finding = findings(atlas)["altitude_sign"]
     assert (len(finding.rows), finding.total) == (10, count)
     assert report_module.ROW_CAP == 10_000
@@ -175,3 +182,101 @@ def test_local_sessions_are_not_asked_for(atlas):
     seen = []
     assert findings(atlas, lambda concepts: seen.extend(concepts) or newest) == {}
     assert "local" not in seen
+
+
+def without_index(connection, change) -> None:
+    """Change `version` as if its unique index were not there, and put the index back as it was."""
+    sql = one(connection, "SELECT sql FROM sqlite_master WHERE name = 'version'")
+    index = connection.execute("SELECT * FROM sqlite_master WHERE name = 'sqlite_autoindex_version_1'").fetchone()
+    connection.execute("PRAGMA writable_schema = 1")
+    connection.execute(
+        "UPDATE sqlite_master SET sql = ? WHERE name = 'version'", (sql.replace("NOT NULL UNIQUE", "NOT NULL"),)
+    )
+    connection.execute("DELETE FROM sqlite_master WHERE name = 'sqlite_autoindex_version_1'")
+    connection.commit()
+    with closing(sqlite3.connect(connection.execute("PRAGMA database_list").fetchone()[2])) as other:
+        change(other)
+        other.execute("PRAGMA writable_schema = 1")
+        other.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'version'", (sql,))
+        other.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", index)
+        other.commit()
+
+
+def test_an_index_over_a_value_that_is_there_twice_is_not_built_again(atlas):
+    """REINDEX would fail, and with it every other repair."""
+    with editing(atlas) as connection:
+        connection.execute("UPDATE multilabel_label SET name = name || ' ' WHERE id = 7")
+        connection.commit()
+        without_index(
+            connection,
+            lambda other: other.execute(
+                "INSERT INTO version (doi, deposit_doi, kind) SELECT doi, deposit_doi, kind FROM version WHERE id = 3"
+            ),
+        )
+        doi = one(connection, "SELECT doi FROM version WHERE id = 3")
+    found = findings(atlas)
+    assert set(found) == {"index_damage", "repeated_key", "label_blanks"}
+    assert found["repeated_key"].rows == [("version", "doi", doi, 2)]
+    assert not found["index_damage"].repairable
+    assert [one.code for one in repair_atlas(str(atlas), SilentFeedback()).repaired] == ["label_blanks"]
+
+
+def test_only_platforms_that_measure_depth_are_asked_for_its_sign(atlas):
+    """A diver's or a kite's receiver says how high it is, and drones stand on the ground before they fly."""
+    with editing(atlas) as connection:
+        kites, drones = frames_of(connection, "KITE", 3), frames_of(connection, "UAV", 2)
+        for frame in kites:
+            connection.execute("UPDATE frame SET GPSAltitude = 4.2 WHERE id = ?", (frame,))
+        connection.execute("UPDATE frame SET GPSAltitude = -0.6 WHERE id = ?", drones[:1])
+        connection.execute("UPDATE frame SET GPSAltitude = -3 WHERE id = ?", drones[1:])
+    found = findings(atlas)
+    assert set(found) == {"altitude_sign"}
+    assert [row[0] for row in found["altitude_sign"].rows] == drones[1:]
+
+
+def test_a_table_registered_in_another_case_is_not_missing(atlas):
+    """SQLite and GDAL open it; taking its registration away would hide it."""
+    with editing(atlas) as connection:
+        connection.execute("CREATE TABLE Notebook (id INTEGER PRIMARY KEY, text TEXT)")
+        connection.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('notebook', 'attributes', 'notes')"
+        )
+    assert findings(atlas) == {}
+
+
+def test_synchronising_goes_on_where_counters_of_ids_lag_behind(atlas):
+    with editing(atlas) as connection:
+        connection.execute("DELETE FROM sqlite_sequence")
+        last = one(connection, "SELECT max(id) FROM etl_runs")
+    opened = open_atlas(str(atlas))
+    run = opened.begin_run("test")
+    opened.finish_run(run)
+    opened.close()
+    assert run.id == last + 1
+
+
+def test_zenodo_that_does_not_answer_is_told_beside_what_the_file_tells(atlas):
+    with editing(atlas) as connection:
+        connection.execute("UPDATE multilabel_label SET name = name || ' ' WHERE id = 7")
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        server = f"127.0.0.1:{free.getsockname()[1]}"
+    client = ZenodoClient(f"http://{server}", user_agent=USER_AGENT, sleep=lambda _seconds: None)
+    report = check_atlas(
+        str(atlas), SilentFeedback(), lambda concepts: latest_versions(client, concepts, SilentFeedback())
+    )
+    client.close()
+    assert [finding.code for finding in report.findings] == ["label_blanks", "zenodo_not_asked"]
+    assert not report.online
+    assert server in str(report.findings[1].rows[0][0])
+
+
+def test_the_file_is_free_while_zenodo_is_asked(atlas):
+    def latest(_concepts):
+        with closing(sqlite3.connect(str(atlas), timeout=0)) as other:
+            other.execute("UPDATE multilabel_label SET description = 'meanwhile' WHERE id = 1")
+            other.commit()
+        return newest
+
+    newest = dict(rows(atlas, "SELECT deposit_doi, max(doi) FROM version GROUP BY 1"))
+    assert findings(atlas, latest) == {}
