@@ -19,6 +19,8 @@ MARGIN = 1.1
 SCALE_OF_A_PLACE = 2000
 """1 to this, for one place without extent."""
 
+_SPECK = 1e-3  # of the map's units
+
 
 def zoom_to_atlas(canvas: QgsMapCanvas, path: str) -> bool:
     """Show everything of the atlas `path`; False when nothing of it is loaded or it holds no place."""
@@ -48,7 +50,8 @@ def zoom_to_features(canvas: QgsMapCanvas, layer: QgsVectorLayer) -> bool:
     if whole.width() > 0 or whole.height() > 0:
         _show(canvas, whole)
     else:
-        canvas.setCenter(whole.center())
+        whole.grow(_SPECK)  # a canvas that never showed anything has no centre to move
+        canvas.setExtent(whole)
         canvas.zoomScale(SCALE_OF_A_PLACE)
     return True
 

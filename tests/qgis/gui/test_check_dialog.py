@@ -29,7 +29,7 @@ from published_atlas import generate
 FINDINGS = [
     ["Frames at longitude 0, latitude 0", "2"],
     ["Bounds of layers are wrong", "2"],
-    ["Altitudes with the wrong sign", "12"],
+    ["Altitudes with the wrong sign", "6"],
     ["Labels with blanks around their name", "2"],
     ["Labels of the same name", "2"],
 ]
