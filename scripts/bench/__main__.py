@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from . import import_sessions_case, open_case, sync_case, upgrade_case, view_case
+from . import import_annotations_case, import_sessions_case, open_case, sync_case, upgrade_case, view_case
 from .measuring import BENCH, RUNS, head
 
 CASES = {
@@ -20,6 +20,7 @@ CASES = {
     "open-published": open_case.run_published,
     "view": view_case.run,
     "importsessions": import_sessions_case.run,
+    "importannotations": import_annotations_case.run,
 }
 
 

@@ -69,7 +69,8 @@ def test_scores_are_replaced_on_request_only(atlas, frames, scores):
     path, values = scores([frames[3], frames[1]])
     change(
         atlas,
-        "INSERT INTO multilabel_prediction_long (score, version_doi, frame_id, ml_class_id) VALUES (0.5, '20011', 3, 1)",
+        "INSERT INTO multilabel_prediction_long (score, version_doi, frame_id, ml_class_id) "
+        "VALUES (0.5, '20011', 3, 1)",
     )
     first = rows(atlas, WIDE.format("(1)"))
     report = bring(atlas, path, model="1")
