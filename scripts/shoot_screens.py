@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
 import traceback
 from pathlib import Path
 
@@ -11,12 +13,15 @@ from qgis.core import QgsApplication, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QPushButton
 from qgis.utils import iface, plugins
+from session_generator.folders import write_folders
 
 LANGUAGE = os.environ["SHOT_LANGUAGE"]
 SERVER = os.environ["SHOT_SERVER"]
 IMAGES = Path(os.environ["SHOT_IMAGES"])
 FOLDER = Path(os.environ["SHOT_FOLDER"])
 ATLAS = FOLDER / "seatizen-atlas.gpkg"
+COMMUNITY = Path("demo/community")
+ANNOTATIONS = "20240524_151409__first-last__reef-2024.csv"
 PATIENCE = 90_000  # milliseconds
 SCRIPT = """-- words of the field for the labels
 UPDATE multilabel_label SET description = 'Coarse sand' WHERE name = 'Sand';
@@ -95,8 +100,52 @@ def shoot() -> None:
     report("report")
     show_place()
     save(window, "map")
+    import_dialogs(gui)
     atlas_dialogs(gui)
     print("shots: all", flush=True)
+
+
+def import_dialogs(gui) -> None:
+    """Session folders, one of them empty and one of something else, and a file of annotations."""
+    folder = FOLDER / "sessions"
+    for spare in write_folders(COMMUNITY, folder)[4:]:
+        shutil.rmtree(spare)
+    (folder / "20240611_REU-SAINT-GILLES_ASV-2_01").mkdir()
+    (folder / "notes").mkdir()
+    dialog = gui.import_sessions.open_dialog()
+    dialog.atlasFile.setFilePath(str(FOLDER / "field.gpkg"))
+    dialog.sourceFile.setFilePath(str(folder))
+    dialog.serverEdit.clear()
+    dialog.loadCheck.setChecked(False)
+    wait_for(lambda: dialog._preview is not None, "sessions")
+    dialog.resize(900, 600)
+    save(dialog, "session-import-dialog")
+    dialog.actButton.click()
+    wait_for(lambda: not gui.manager.operations(), "end of the import of sessions")
+    wait(1500)
+    report("session-import-report")
+    dialog = gui.import_annotations.open_dialog()
+    dialog.atlasFile.setFilePath(str(ATLAS))
+    dialog.sourceFile.setFilePath(str(annotations(FOLDER)))
+    dialog.loadCheck.setChecked(False)
+    wait_for(lambda: dialog._preview is not None, "annotations")
+    dialog.resize(960, 720)
+    save(dialog, "annotation-import-dialog")
+    dialog.actButton.click()
+    wait_for(lambda: not gui.manager.operations(), "end of the import of annotations")
+    wait(1500)
+    report("annotation-import-report")
+
+
+def annotations(folder: Path) -> Path:
+    """A file over frames of the atlas, with labels by former and by nearly right names, and a frame that is nowhere."""
+    with sqlite3.connect(ATLAS) as opened:
+        names = [name for (name,) in opened.execute("SELECT filename FROM frame ORDER BY id LIMIT 40")]
+    lines = ["FileName,Sand,Fish,Algae_sodding,sea cucumber,Dugong"]
+    lines += [f"{name},{place % 2},{(place + 1) % 2},1,{place % 2},0" for place, name in enumerate(names)]
+    path = folder / ANNOTATIONS
+    path.write_text("\n".join([*lines, "20200101_REU-ELSEWHERE_ASV-1_01_00001.jpeg,1,1,1,1,1"]), encoding="utf-8")
+    return path
 
 
 def atlas_dialogs(gui) -> None:

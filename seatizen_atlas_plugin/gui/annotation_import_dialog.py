@@ -83,7 +83,8 @@ class AnnotationImportDialog(PreviewDialog):
             label.setBuddy(table)
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
-        self.mainLayout.setStretchFactor(self.splitter, 3)
+        self.mainLayout.setStretchFactor(self.splitter, 1)
+        self.mainLayout.setStretchFactor(self.panel, 0)
         QWidget.setTabOrder(self.loadCheck, self.files)
         QWidget.setTabOrder(self.files, self.columns)
 

@@ -67,7 +67,7 @@ def report_view(report: AnnotationReport) -> ReportView:
             translate("Seatizen", "Into"),
             translate("Seatizen", "Values"),
             translate("Seatizen", "Frames"),
-            translate("Seatizen", "Frames not in the atlas"),
+            translate("Seatizen", "Frames missing"),
             translate("Seatizen", "Message"),
         ),
         rows=[_row(one) for one in files],

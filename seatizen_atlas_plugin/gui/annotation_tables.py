@@ -48,6 +48,10 @@ class _Table(QTableWidget):
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
 
+    def _put_number(self, row: int, column: int, value: Optional[int]) -> None:
+        self._put(row, column, "" if value is None else number(value))
+        self.item(row, column).setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
     def _put(self, row: int, column: int, text: str, *, editable: bool = False) -> None:
         item = self.item(row, column)
         if item is None:
@@ -77,7 +81,7 @@ class FilesTable(_Table):
             translate("Seatizen", "Dataset"),
             translate("Seatizen", "Values"),
             translate("Seatizen", "Frames"),
-            translate("Seatizen", "Frames not in the atlas"),
+            translate("Seatizen", "Frames missing"),
             translate("Seatizen", "What is done with it"),
         )
         super().__init__(headers, parent)
@@ -117,9 +121,9 @@ class FilesTable(_Table):
         self.item(row, 0).setToolTip(one.path)
         for column, text in zip(SESSION_COLUMNS, texts):
             self._put(row, column, text, editable=told is None and not scores)
-        self._put(row, 4, number(one.predictions if scores else one.annotations))
-        self._put(row, 5, number(one.frames))
-        self._put(row, 6, number(one.skipped_frames.count))
+        self._put_number(row, 4, one.predictions if scores else one.annotations)
+        self._put_number(row, 5, one.frames)
+        self._put_number(row, 6, one.skipped_frames.count)
         self._put(row, 7, sentence(one.error) if one.error else translate("Seatizen", STATUS_WORDS[one.status]))
 
     def _item_changed(self, item: QTableWidgetItem) -> None:
@@ -174,7 +178,7 @@ class ColumnsTable(_Table):
         if set(columns) != set(self._names) or scores:
             self._rebuild(sorted(columns.values(), key=lambda column: column.how not in TO_DECIDE), labels, scores)
         for row, name in enumerate(self._names):
-            self._put(row, 2, number(values[name]) if values.get(name) else "")
+            self._put_number(row, 2, values.get(name))
             self._put(row, 3, _how(columns[name]))
 
     def clear_columns(self) -> None:

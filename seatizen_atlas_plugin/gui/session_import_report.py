@@ -51,7 +51,7 @@ def found_notes(found: SessionList, start: int) -> str:
 
 
 def _found_row(place: int, folder: SessionFolder, start: int) -> tuple[Cell, ...]:
-    icon, what = "/mIconSuccess.svg", translate("Seatizen", "imported")
+    icon, what = "/symbologyAdd.svg", translate("Seatizen", "to be imported")
     if place < start:
         icon, what = "/mIconInfo.svg", translate("Seatizen", "passed over")
     elif folder.problem is not None:

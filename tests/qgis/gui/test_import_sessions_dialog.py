@@ -83,9 +83,9 @@ def test_the_sessions_that_were_found_are_listed_before_anything_is_read(action,
     fill(dialog, qtbot, tmp_path / "atlas.gpkg", folder)
     assert dialog.panel.headingLabel.text() == "3 session(s) found."
     assert table_rows(dialog.panel.table) == [
-        ["1", TOLIARA, str(folder / TOLIARA), "imported"],
-        ["2", "20240101_REU-PORT_ASV-1_01", str(folder / "20240101_REU-PORT_ASV-1_01"), "imported"],
-        ["3", HERMITAGE, str(folder / HERMITAGE), "imported"],
+        ["1", TOLIARA, str(folder / TOLIARA), "to be imported"],
+        ["2", "20240101_REU-PORT_ASV-1_01", str(folder / "20240101_REU-PORT_ASV-1_01"), "to be imported"],
+        ["3", HERMITAGE, str(folder / HERMITAGE), "to be imported"],
     ]
     assert dialog.panel.notesText.toPlainText() == f"1 folder(s) in {folder} are no sessions and were left out: notes."
     assert dialog.atlasHint.text() == "A new atlas will be made."
@@ -97,7 +97,7 @@ def test_sessions_before_the_first_are_passed_over(action, qtbot, folder, tmp_pa
     dialog = action.open_dialog()
     dialog.startSpin.setValue(3)
     fill(dialog, qtbot, tmp_path / "atlas.gpkg", folder)
-    assert [row[3] for row in table_rows(dialog.panel.table)] == ["passed over", "passed over", "imported"]
+    assert [row[3] for row in table_rows(dialog.panel.table)] == ["passed over", "passed over", "to be imported"]
     assert dialog._preview.request.options == ImportOptions(start=2)
     dialog.startSpin.setValue(4)
     assert not dialog.actButton.isEnabled()
@@ -115,7 +115,7 @@ def test_a_list_names_sessions_and_says_which_are_missing(action, qtbot, folder,
     fill(dialog, qtbot, tmp_path / "atlas.gpkg", sessions)
     gone = folder / "20200101_REU-GONE_ASV-1_01"
     assert [row[1:] for row in table_rows(dialog.panel.table)] == [
-        [HERMITAGE, str(folder / HERMITAGE), "imported"],
+        [HERMITAGE, str(folder / HERMITAGE), "to be imported"],
         [gone.name, str(gone), f"{gone} (line 3 of {sessions}) is no folder; it was not imported."],
     ]
     dialog.sourceCombo.setCurrentIndex(0)
