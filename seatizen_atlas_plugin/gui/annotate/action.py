@@ -158,7 +158,7 @@ class AnnotateAction(AtlasAction):
             self.keeping.begin(draft, *form.names())
         else:
             draft = Draft(material, left.date, self)
-            lost = draft.restore(left.marks, left.saved, left.saved_as)
+            lost = draft.restore(left.marks, left.saved, left.saved_as, tried=left.tried)
             form.set_names(left.author, left.dataset)
             self.keeping.resume(draft, left)
         form.show_draft(draft)
@@ -188,7 +188,8 @@ class AnnotateAction(AtlasAction):
         self._names_changed(*names)
         self.keeping.note_saving()
         written, calls = draft.snapshot(), self.calls
-        request = SaveRequest(path, session_of(draft.date, *names), rows(written), draft.saved_as is not None)
+        request = SaveRequest(path, session_of(draft.date, *names), rows(written), draft.tried)
+        draft.tried = True
         operation = self._run(
             path,
             self.tr("Saving annotations into {file}").format(file=Path(path).name),

@@ -41,7 +41,7 @@ class AnnotateDock(QgsDockWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         draft = self.form.draft
-        if draft is None or not draft.unsaved or not self.isVisible():
+        if draft is None or not draft.unsaved:
             super().closeEvent(event)
             return
         choice = ask_unsaved(self, can_save=self.form.saveButton.isEnabled())

@@ -37,6 +37,8 @@ class Draft(QObject):
         """(author, dataset) once the annotations are in the atlas."""
         self.session_id: Optional[int] = None
         """The id of the annotation session in the atlas, once it was saved by this QGIS."""
+        self.tried = False
+        """Whether saving began at least once: what the atlas has of this session may be replaced then."""
         self.undo = QUndoStack(self)
         self._index = 0
         self._places = {frame.id: place for place, frame in enumerate(material.frames)}
@@ -110,7 +112,9 @@ class Draft(QObject):
         """The marks as they are now."""
         return {frame_id: dict(marks) for frame_id, marks in self.marks.items()}
 
-    def restore(self, marks: AllMarks, saved: AllMarks, saved_as: Optional[Tuple[str, str]]) -> int:
+    def restore(
+        self, marks: AllMarks, saved: AllMarks, saved_as: Optional[Tuple[str, str]] = None, *, tried: bool = False
+    ) -> int:
         """Take over marks of an earlier time; how many there were for frames or labels that the atlas lost."""
         labels = {label.id for label in self.material.labels}
 
@@ -123,6 +127,7 @@ class Draft(QObject):
             return {frame_id: of_frame for frame_id, of_frame in found.items() if of_frame}
 
         self.marks, self.saved, self.saved_as = kept(marks), kept(saved), saved_as
+        self.tried = tried
         self.undo.clear()
         marked = next((place for place, frame in enumerate(self.frames) if frame.id not in self.marks), 0)
         self.go(marked)

@@ -279,7 +279,8 @@ def _described(frame: FrameToAnnotate) -> str:
     parts = [frame.session_name]
     taken = QDateTime.fromString(frame.moment, Qt.DateFormat.ISODateWithMs)
     if taken.isValid():
-        parts.append(f"{QLocale().toString(taken, QLocale.FormatType.ShortFormat)} UTC")
+        day, second = QLocale().toString(taken.date(), QLocale.FormatType.ShortFormat), taken.toString("HH:mm:ss")
+        parts.append(f"{day} {second} UTC")  # three frames are taken in a second
     if frame.longitude is not None and frame.latitude is not None:
         position = translate("Seatizen", "{latitude}, {longitude}")
         latitude, longitude = (QLocale().toString(value, "f", DEGREES) for value in (frame.latitude, frame.longitude))

@@ -36,6 +36,8 @@ class Recovered:
     marks: AllMarks = field(default_factory=dict)
     saved: AllMarks = field(default_factory=dict)
     saved_as: Optional[Tuple[str, str]] = None
+    tried: bool = False
+    """Saving had begun, and nobody knows whether it came to its end."""
 
     @property
     def unsaved(self) -> bool:
@@ -182,6 +184,7 @@ def _replay(journal: Recovered, entries: List[Dict[str, Any]]) -> None:
         elif "author" in entry:
             journal.author, journal.dataset = str(entry["author"]), str(entry["dataset"])
         elif "saving" in entry:
+            journal.tried = True
             being_saved = {frame_id: dict(marks) for frame_id, marks in journal.marks.items()}
         elif "saved" in entry:
             author, dataset = entry["saved"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsApplication
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
@@ -21,6 +22,7 @@ class FramePresenter(QObject):
         self._loader = PictureLoader(self)
         self._marker = FrameMarker(canvas)
         self._loader.loaded.connect(self._show_picture)
+        QgsApplication.instance().aboutToQuit.connect(self._loader.stop)
         form.frame_shown.connect(self.show)
         form.viewer.whole_wanted.connect(self._ask_whole)
 

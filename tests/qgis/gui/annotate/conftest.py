@@ -61,11 +61,20 @@ def frames(atlas):
 def action(make_action, qgis_iface, qgis_canvas, tmp_path, settings, monkeypatch):
     """The action, with its recovery files in a folder of the test's own."""
     monkeypatch.setattr(qgis_iface, "activeLayer", lambda: None)
+    window = qgis_iface.mainWindow()
+    monkeypatch.setattr(qgis_iface, "addDockWidget", window.addDockWidget)
+    monkeypatch.setattr(qgis_iface, "removeDockWidget", window.removeDockWidget)
+    size = window.size()
+    window.resize(700, 900)
+    window.show()
     qgis_canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     made = make_action(AnnotateAction, Services())
     made.keeping.folder = tmp_path / "recovery"
     settings.annotate_author, settings.annotate_dataset = "jane-doe", "lagoon_1"
-    return made
+    yield made
+    made.close()
+    window.hide()
+    window.resize(size)
 
 
 @pytest.fixture()
