@@ -41,7 +41,10 @@ UNCHECKED = Kind(
     "unchecked",
     ERROR,
     QT_TRANSLATE_NOOP("Seatizen", "Checks that could not be made"),
-    QT_TRANSLATE_NOOP("Seatizen", "What is missing or damaged in the file kept these checks from running."),
+    QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "What is missing or damaged in the file kept these checks from running. Mend that first, then check again.",
+    ),
 )
 
 _SCHEMA_2_ONLY = ("multilabel_class_column", "multilabel_prediction_long", "sync_state")

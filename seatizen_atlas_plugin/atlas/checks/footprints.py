@@ -47,7 +47,9 @@ EXCHANGED = Kind(
     ERROR,
     QT_TRANSLATE_NOOP("Seatizen", "Frames with longitude and latitude exchanged"),
     QT_TRANSLATE_NOOP(
-        "Seatizen", "They lie outside the footprint of their session and would lie inside with both exchanged."
+        "Seatizen",
+        "They lie outside the footprint of their session and would lie inside with both exchanged. Correct the "
+        "metadata of the session and synchronise it again.",
     ),
 )
 SESSION_EXCHANGED = Kind(
@@ -55,7 +57,9 @@ SESSION_EXCHANGED = Kind(
     WARNING,
     QT_TRANSLATE_NOOP("Seatizen", "Sessions that may have longitude and latitude exchanged"),
     QT_TRANSLATE_NOOP(
-        "Seatizen", "They lie far from all others of their country and would lie among them with both exchanged."
+        "Seatizen",
+        "They lie far from all others of their country and would lie among them with both exchanged. Correct the "
+        "metadata of the session and synchronise it again.",
     ),
 )
 ABSENT = Kind(

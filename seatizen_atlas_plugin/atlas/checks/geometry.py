@@ -26,7 +26,10 @@ BLOBS = Kind(
     "geometry",
     ERROR,
     QT_TRANSLATE_NOOP("Seatizen", "Geometries of {table} are no valid GeoPackage geometries"),
-    QT_TRANSLATE_NOOP("Seatizen", "GDAL may accept some of them; other readers do not show these rows or stop."),
+    QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "GDAL may accept some of them; other readers do not show these rows or stop. Synchronise their sessions again.",
+    ),
 )
 INDEX_ABSENT = Kind(
     "spatial_index_absent",
@@ -73,7 +76,9 @@ POSITION_OUTSIDE_GLOBE = Kind(
     ERROR,
     QT_TRANSLATE_NOOP("Seatizen", "Frames outside the globe"),
     QT_TRANSLATE_NOOP(
-        "Seatizen", "Longitude lies within -180 to 180 and latitude within -90 to 90 degrees; they may be exchanged."
+        "Seatizen",
+        "Longitude lies within -180 to 180 and latitude within -90 to 90 degrees; they may be exchanged. "
+        "Correct the metadata of the session and synchronise it again.",
     ),
 )
 

@@ -23,10 +23,12 @@ _WORDS = {
     NOTE: QT_TRANSLATE_NOOP("Seatizen", "Note"),
 }
 _STYLE = (
-    "body{font-family:sans-serif;max-width:60em;margin:1em auto;padding:0 1em;color:#1c1c1c}"
+    # The background is said because QGIS's own viewer has a dark one in its dark theme.
+    "body{font-family:sans-serif;max-width:60em;margin:1em auto;padding:0 1em;color:#1c1c1c;background-color:#ffffff}"
     "table{border-collapse:collapse;margin:0.5em 0 1em}"
-    "th,td{border:1px solid #c8c8c8;padding:3px 8px;text-align:left;vertical-align:top}"
-    "th{background-color:#eef1f4}h2{margin-top:1.6em}"
+    "th,td{border:1px solid #c8c8c8;padding:3px 8px;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+    "th{background-color:#eef1f4;overflow-wrap:normal}h2{margin-top:1.6em;page-break-after:avoid}"
+    "tr{page-break-inside:avoid}a{color:#0b57a4}"
 )
 
 
@@ -106,7 +108,8 @@ def _word(finding: Finding) -> str:
 
 def _section(number: int, finding: Finding) -> Iterable[str]:
     yield f'<h2><a name="finding-{number}" id="finding-{number}"></a>{escape(sentence(finding.title))}</h2>'
-    yield f"<p>{_word(finding)} · <code>{escape(finding.code)}</code> · {finding.total}</p>"
+    count = translate("Seatizen", "%n row(s)", None, finding.total)
+    yield f"<p>{_word(finding)} · {escape(count)} · <code>{escape(finding.code)}</code></p>"
     yield f"<p>{escape(sentence(finding.explanation))}</p>"
     if finding.repair is not None:
         text = translate("Seatizen", "Can be repaired: {what}").format(what=sentence(finding.repair))
@@ -124,7 +127,8 @@ def _section(number: int, finding: Finding) -> Iterable[str]:
 def _table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> List[str]:
     lines = ['<table border="1" cellspacing="0" cellpadding="4">']
     if headers:
-        lines.append("<tr>" + "".join(f"<th>{escape(header)}</th>" for header in headers) + "</tr>")
+        cells = "".join(f"<th>{escape(header)}</th>" for header in headers)
+        lines.append(f"<thead><tr>{cells}</tr></thead>")  # repeated on every printed page
     for row in rows:
         cells = [escape(cell(value)) for value in row]
         first = f"<th>{cells[0]}</th>" if not headers else f"<td>{cells[0]}</td>"

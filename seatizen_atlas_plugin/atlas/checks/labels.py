@@ -35,13 +35,16 @@ CLASS_DUPLICATES = Kind(
     "class_duplicate",
     ERROR,
     QT_TRANSLATE_NOOP("Seatizen", "Models with two classes of the same name"),
-    QT_TRANSLATE_NOOP("Seatizen", "Scores are told apart by the name of their class; equal but for case and blanks."),
+    QT_TRANSLATE_NOOP("Seatizen", "Their names are equal but for case and blanks; give one of them another name."),
 )
 THRESHOLDS = Kind(
     "threshold_range",
     ERROR,
     QT_TRANSLATE_NOOP("Seatizen", "Thresholds outside 0 to 1"),
-    QT_TRANSLATE_NOOP("Seatizen", "No score passes such a threshold, or every one does."),
+    QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "No score passes such a threshold, or every one does. Import the model again with thresholds from 0 to 1.",
+    ),
 )
 ANNOTATION_COPIES = Kind(
     "annotation_copy",
@@ -56,13 +59,17 @@ ANNOTATION_CONFLICTS = Kind(
     "annotation_conflict",
     ERROR,
     QT_TRANSLATE_NOOP("Seatizen", "Annotations that contradict each other"),
-    QT_TRANSLATE_NOOP("Seatizen", "The same frame, label and annotation session with different values."),
+    QT_TRANSLATE_NOOP(
+        "Seatizen", "The same frame, label and annotation session with different values; delete those that are wrong."
+    ),
 )
 ANNOTATION_VALUES = Kind(
     "annotation_value",
     ERROR,
     QT_TRANSLATE_NOOP("Seatizen", "Annotations with an unknown value"),
-    QT_TRANSLATE_NOOP("Seatizen", "Annotations are 1 (present), 0 (absent) or -1 (not annotated)."),
+    QT_TRANSLATE_NOOP(
+        "Seatizen", "Annotations are 1 (present), 0 (absent) or -1 (not annotated); correct their values."
+    ),
 )
 
 

@@ -39,7 +39,7 @@ TIME_OUTSIDE = Kind(
     QT_TRANSLATE_NOOP(
         "Seatizen",
         "GPSDatetime (UTC) lies more than {hours} hours before or after the day of the session's name, or is no time; "
-        "the clock of the camera may have been wrong.",
+        "the clock of the camera may have been wrong. Correct the metadata of the session and synchronise it again.",
     ),
 )
 NO_TIME = Kind(
@@ -53,7 +53,9 @@ DUPLICATES = Kind(
     ERROR,
     QT_TRANSLATE_NOOP("Seatizen", "Frames that a session has twice"),
     QT_TRANSLATE_NOOP(
-        "Seatizen", "A file name stands for one frame of a session; scores and annotations may hang on either of these."
+        "Seatizen",
+        "A file name stands for one frame of a session; scores and annotations may hang on either of these. Delete "
+        "those that have none, or move what they have to the others, with a script (menu Apply SQL script).",
     ),
 )
 

@@ -116,11 +116,12 @@ class Reader:
     ) -> Iterator[Finding]:
         """The finding that these rows make, nothing when there is none. `values` are put into the kind's texts."""
         values = values or {}
+        cap = ROW_CAP if self._cap is None and not kind.repair else self._cap  # without it rows are kept to be repaired
         kept: List[tuple] = []
         total = 0
         for row in rows:
             total += 1
-            if self._cap is None or total <= self._cap:
+            if cap is None or total <= cap:
                 kept.append(row)
         if total:
             repair: Optional[Message] = message(kind.repair, **values) if kind.repair else None

@@ -25,7 +25,8 @@ ORPHANS = Kind(
     QT_TRANSLATE_NOOP("Seatizen", "Rows of {table} without their row in {parent}"),
     QT_TRANSLATE_NOOP(
         "Seatizen",
-        "{table}.{column} names rows of {parent} that do not exist, so no query that joins them shows these.",
+        "{table}.{column} names rows of {parent} that do not exist, so no query that joins them shows these. If those "
+        "were deleted by mistake, bring them back from a copy of the atlas, or synchronise again, before you repair.",
     ),
 )
 

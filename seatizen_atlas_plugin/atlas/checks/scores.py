@@ -32,7 +32,9 @@ VERSION = Kind(
     ERROR,
     QT_TRANSLATE_NOOP("Seatizen", "Predictions of {model} with a version of no or another session"),
     QT_TRANSLATE_NOOP(
-        "Seatizen", "version_doi says which Zenodo record the scores are from; it is none of the frame's session."
+        "Seatizen",
+        "version_doi says which Zenodo record the scores are from; it is none of the frame's session. Synchronise the "
+        "sessions again.",
     ),
 )
 LONG_RANGE = Kind(

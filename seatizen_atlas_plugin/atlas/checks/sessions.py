@@ -31,14 +31,16 @@ NAME = Kind(
     QT_TRANSLATE_NOOP(
         "Seatizen",
         "Names are YYYYMMDD_COUNTRY-PLACE_PLATFORM-NUMBER_INDEX, for example 20231201_REU-TROU-DEAU_ASV-2_01; date, "
-        "country, place and platform are taken from them.",
+        "country, place and platform are taken from them. Correct the title on Zenodo and synchronise again.",
     ),
 )
 NO_VERSION = Kind(
     "deposit_without_version",
     WARNING,
     QT_TRANSLATE_NOOP("Seatizen", "Sessions without version"),
-    QT_TRANSLATE_NOOP("Seatizen", "No Zenodo record is known for them, so they hold no frames and cannot be cited."),
+    QT_TRANSLATE_NOOP(
+        "Seatizen", "No Zenodo record is known for them, so they hold no frames and cannot be cited. Synchronise again."
+    ),
 )
 VERSION_KIND = Kind(
     "version_kind",

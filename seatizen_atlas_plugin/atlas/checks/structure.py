@@ -90,7 +90,10 @@ VIEWS_BROKEN = Kind(
     "view_broken",
     WARNING,
     QT_TRANSLATE_NOOP("Seatizen", "Views cannot be read"),
-    QT_TRANSLATE_NOOP("Seatizen", "Views that are no part of the schema name tables or columns that do not exist."),
+    QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "Views that are no part of the schema name tables or columns that do not exist; correct or remove them.",
+    ),
 )
 MODEL_WITHOUT_TABLE = Kind(
     "model_without_table",

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtWidgets import QTextBrowser
 
 from seatizen_atlas_plugin.atlas.checks import check_atlas, finding_layer, repair_atlas, write_html
@@ -83,6 +84,16 @@ def test_the_page_has_a_table_and_an_anchor_for_each_finding(atlas, tmp_path):
     assert "1 error(s), 3 warning(s), 1 note(s)" in "".join(page.text)
     assert [finding.severity for finding in report.findings] == ["error", "warning", "warning", "warning", "note"]
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+def test_the_page_can_be_read_in_a_dark_theme(atlas, tmp_path):
+    plant(atlas, "frame_twice")
+    target = tmp_path / "report.html"
+    write_html(check(atlas), str(target))
+    document = QTextDocument()
+    document.setHtml(target.read_text(encoding="utf-8"))
+    assert document.rootFrame().frameFormat().background().color().name() == "#ffffff"
+    assert "2 row(s)" in document.toPlainText()
 
 
 def test_qts_own_browser_shows_the_page(atlas, tmp_path):
