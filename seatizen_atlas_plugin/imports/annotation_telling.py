@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+from itertools import islice
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Iterator, List
+from typing import TYPE_CHECKING, Dict, Iterator, List, Mapping
 
 from ..messages import QT_TRANSLATE_NOOP, Message, message
 from ..translation import sentence, translate
@@ -27,6 +28,8 @@ STATUS_WORDS = {
 
 _LINES = 100
 """Cases of a kind that the text names one by one."""
+
+_NAMES_IN_JSON = 10_000
 
 _OF_FILE = QT_TRANSLATE_NOOP(
     "Seatizen",
@@ -154,7 +157,7 @@ def _file(one: FileReport) -> dict:
             }
             for column in one.unknown_labels
         ],
-        "skipped_frames": {"count": one.skipped_frames.count, "names": dict(one.skipped_frames)},
+        "skipped_frames": {"count": one.skipped_frames.count, "names": _first(one.skipped_frames)},
         "rejected": {"count": one.rejected.count, "cells": [case._asdict() for case in one.rejected]},
         "contradictions": {
             "count": one.contradictions.count,
@@ -162,6 +165,11 @@ def _file(one: FileReport) -> dict:
         },
         "ambiguous_frames": {"count": one.ambiguous.count, "cases": [case._asdict() for case in one.ambiguous]},
     }
+
+
+def _first(names: Mapping[str, int]) -> Dict[str, int]:
+    """A table lists them all."""
+    return dict(islice(names.items(), _NAMES_IN_JSON))
 
 
 def told_as_csv(report: AnnotationReport) -> str:
