@@ -190,6 +190,11 @@ class AnnotationImportDialog(PreviewDialog):
         self.splitter.setVisible(bool(self.files.rowCount()))
         self.columnsPart.setVisible(bool(self.columns.rowCount()))
 
+    def _act(self) -> None:
+        # A shortcut leaves the cell under the cursor unfinished; what is in it has to be looked at first.
+        self.files.finish_editing()
+        super()._act()
+
     def _remember(self) -> None:
         settings = self._settings
         settings.remember_atlas(self._path)

@@ -109,6 +109,10 @@ class FilesTable(_Table):
         if is_new:
             self._fit()
 
+    def finish_editing(self) -> None:
+        """Take what is being written in a cell, as leaving the cell does."""
+        self.setCurrentItem(None)
+
     def clear_files(self) -> None:
         """Show nothing, and forget what was written."""
         self._paths = []

@@ -7,7 +7,7 @@ import csv
 import pytest
 from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFileDialog, QPushButton
+from qgis.PyQt.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from seatizen_atlas_plugin.atlas.geopackage import create_atlas
 from seatizen_atlas_plugin.gui.import_action import AnnotationImportAction
@@ -203,6 +203,31 @@ def test_a_file_that_does_not_tell_its_session_is_told_it(opened, looked, run, a
     assert rows(atlas, VALUES) == [("lagoon", FRAMES[2], "Fish", 1)]
     assert QgsProject.instance().mapLayersByName("Frames")
     assert settings.annotations_source == str(path)
+
+
+@pytest.mark.parametrize("press", ["enter", "shortcut"])
+def test_a_cell_that_is_being_written_is_never_imported_as_it_was_before(opened, looked, qtbot, folder, press):
+    path = folder / "campaign.csv"
+    path.write_text(f"FileName,Fish\n{FRAMES[2]},1\n", encoding="utf-8")
+    dialog = opened(path)
+    for column, text in ((1, "2024-05-24"), (2, "first-last"), (3, "lagoon")):
+        dialog.files.item(0, column).setText(text)
+    looked(dialog)
+    asked = []
+    dialog.run_requested.connect(asked.append)
+    dialog.files.setCurrentCell(0, 3)
+    dialog.files.editItem(dialog.files.item(0, 3))
+    editor = dialog.files.findChild(QLineEdit)
+    editor.setText("reef")
+    if press == "enter":
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    else:
+        dialog.actButton.click()
+    qtbot.wait(50)
+    assert asked == []
+    looked(dialog)
+    assert dialog.files.item(0, 3).text() == "reef"
+    assert dialog._preview.request.given[str(path)].dataset == "reef"
 
 
 def test_a_folder_with_named_and_unnamed_and_bad_files(opened, looked, run, atlas, folder, named):

@@ -1,0 +1,128 @@
+"""Annotation files with sessions told by hand: looked at one by one, imported together, each with its own end."""
+
+from __future__ import annotations
+
+import pytest
+
+from seatizen_atlas_plugin.atlas.errors import AtlasError
+from seatizen_atlas_plugin.atlas.geopackage import create_atlas
+from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
+from seatizen_atlas_plugin.imports.annotation_batch import GivenSession, import_files, preview_files
+from seatizen_atlas_plugin.imports.annotation_import import AnnotationOptions
+from tests.qgis.atlas.atlas_material import a_session, rows, write
+
+FRAMES = [row[0] for row in a_session(1, 12).frames]
+DATASETS = "SELECT dataset_name FROM multilabel_annotation_session ORDER BY id"
+RUNS = "SELECT kind, outcome FROM etl_runs WHERE kind LIKE 'import%' ORDER BY id"
+
+
+class CancelAt(SilentFeedback):
+    """Cancels when the progress has come so far."""
+
+    def __init__(self, progress):
+        self.limit, self.cancelled, self.seen = progress, False, []
+
+    def setProgress(self, progress):
+        self.seen.append(progress)
+        self.cancelled = self.cancelled or progress >= self.limit
+
+    def isCanceled(self):
+        return self.cancelled
+
+
+@pytest.fixture
+def atlas(qgis_app, tmp_path):
+    path = tmp_path / "atlas.gpkg"
+    create_atlas(str(path))
+    write(path, a_session(1, 12))
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "annotations"
+    made.mkdir()
+    return made
+
+
+def put(folder, name, *lines):
+    path = folder / name
+    path.write_text("\n".join(["FileName,Fish", *lines]) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def bring_in(atlas, source, given=None, feedback=None, **options):
+    options = AnnotationOptions(**options)
+    return import_files(str(atlas), str(source), given or {}, options, feedback or SilentFeedback())
+
+
+def look(atlas, source, given=None, **options):
+    return preview_files(str(atlas), str(source), given or {}, AnnotationOptions(**options), SilentFeedback())
+
+
+def test_the_report_has_the_files_in_their_order_whoever_told_their_session(atlas, folder):
+    first = put(folder, "a.csv", f"{FRAMES[0]},1")
+    put(folder, "20240524_151409__first-last__named.csv", f"{FRAMES[1]},1")
+    last = put(folder, "z.csv", f"{FRAMES[2]},0")
+    given = {first: GivenSession("2024-05-24", "one", "a"), last: GivenSession("2024-05-24", "one", "z")}
+    looked = look(atlas, folder, given).report
+    assert [(one.status, one.annotations) for one in looked.files] == [("imported", 1)] * 3
+    assert rows(atlas, DATASETS) == []
+    report = bring_in(atlas, folder, given)
+    assert [one.session.dataset for one in report.files] == ["named", "a", "z"]
+    assert [one.path for one in report.files] == [one.path for one in looked.files]
+    assert (report.annotations, report.sessions, report.dry_run) == (3, 3, False)
+    assert rows(atlas, RUNS) == [("importannotations", "finished")] * 3
+
+
+def test_files_that_name_their_sessions_are_one_run(atlas, folder):
+    for number in range(3):
+        put(folder, f"20240524_15140{number}__first-last__named.csv", f"{FRAMES[number]},1")
+    assert bring_in(atlas, folder).sessions == 3
+    assert rows(atlas, RUNS) == [("importannotations", "finished")]
+
+
+def test_each_file_that_fails_says_why_and_the_others_go_in(atlas, folder):
+    put(folder, "20240524_151409__first-last__empty.csv")
+    (folder / "20240524_151410__first-last__bad.csv").write_text("Name,Fish\na,1\n", encoding="utf-8")
+    good = put(folder, "good.csv", f"{FRAMES[0]},1")
+    report = bring_in(atlas, folder, {good: GivenSession("2024-05-24", "one", "good")})
+    assert [one.status for one in report.files] == ["failed", "failed", "imported"]
+    assert "has a header and no rows" in str(report.files[0].error)
+    assert "expected a header with a column FileName" in str(report.files[1].error)
+    assert rows(atlas, DATASETS) == [("good",)]
+
+
+def test_when_no_file_can_be_imported_the_first_reason_is_raised(atlas, folder):
+    untold = put(folder, "campaign.csv", f"{FRAMES[0]},1")
+    before = atlas.read_bytes()
+    with pytest.raises(AtlasError) as raised:
+        bring_in(atlas, folder, {untold: GivenSession("2024-05-24", " ", "a")})
+    assert str(raised.value) == f"The name of {untold} does not tell its date, author and dataset: give all three."
+    (one,) = look(atlas, folder).report.files
+    assert (one.status, [column.header for column in one.columns]) == ("failed", ["Fish"])
+    assert atlas.read_bytes() == before
+
+
+def test_what_is_told_of_a_file_that_names_its_session_does_not_count(atlas, folder):
+    path = put(folder, "20240524_151409__first-last__named.csv", f"{FRAMES[1]},1")
+    report = bring_in(atlas, path, {path: GivenSession("2020-01-01", "other", "other")}, author="third")
+    assert (report.files[0].session.author, report.files[0].session.dataset) == ("first-last", "named")
+
+
+def test_a_look_tells_labels_and_models_to_choose_from(atlas, folder):
+    found = look(atlas, put(folder, "campaign.csv", f"{FRAMES[0]},1"))
+    assert (len(found.labels), len(found.models)) == (54, 1)
+    assert dict(found.labels)[rows(atlas, "SELECT id FROM multilabel_label WHERE name = 'Fish'")[0][0]] == "Fish"
+
+
+def test_a_cancel_leaves_whole_files(atlas, folder):
+    given = {}
+    for number in range(4):
+        path = put(folder, f"{number}.csv", f"{FRAMES[number]},1")
+        given[path] = GivenSession("2024-05-24", "one", str(number))
+    feedback = CancelAt(55.0)
+    with pytest.raises(Cancelled):
+        bring_in(atlas, folder, given, feedback)
+    assert rows(atlas, DATASETS) == [("0",), ("1",)]
+    assert feedback.seen == sorted(feedback.seen)
