@@ -9,14 +9,16 @@ from __future__ import annotations
 import math
 import statistics
 import struct
-from itertools import groupby, islice
-from typing import Dict, Iterable, Iterator, List, Optional, Tuple
+from itertools import groupby
+from operator import itemgetter
+from typing import Dict, Iterator, List, NamedTuple, Optional, Tuple
 
+import numpy
 from qgis.core import Qgis, QgsGeometry, QgsPoint
 
 from ...feedback import stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP
-from .blobs import look, wkb
+from .blobs import look, usual_points, wkb
 from .reader import Reader
 from .report import ERROR, WARNING, Finding, Kind
 from .words import FRAMES, LATITUDE, LONGITUDE, SESSION
@@ -83,9 +85,8 @@ def check_footprints(reader: Reader) -> Iterator[Finding]:
         reader.feedback.setProgress(100.0 * number / len(footprints))
         key, name, geometry = footprints[doi]
         if geometry is None:
-            found = list(points)
-            if hull(point for _, point in found) is not None:
-                absent.append((key, name, len(found)))
+            if hull(points.places) is not None:
+                absent.append((key, name, len(points.ids)))
             continue
         for frame, x, y, turned in _strangers(reader, geometry, points):
             (exchanged if turned else outside).append((frame, name, x, y))
@@ -109,61 +110,63 @@ def _footprints(reader: Reader) -> Dict[str, Tuple[int, str, Optional[QgsGeometr
     return found
 
 
-def positions_by_session(reader: Reader) -> Iterator[Tuple[str, Iterator[Tuple[int, bytes]]]]:
-    """(deposit DOI, (frame id, 16 bytes of x and y, little endian)) of believable positions.
+class Positions(NamedTuple):
+    """Believable positions of a session: ids of frames, and longitude and latitude, a row each."""
 
-    Those at 0/0, outside the globe and unreadable ones are left to the check of geometries.
-    """
+    ids: numpy.ndarray
+    places: numpy.ndarray
+
+
+def positions_by_session(reader: Reader) -> Iterator[Tuple[str, Positions]]:
+    """(deposit DOI, positions), those at 0/0, outside the globe and unreadable ones left to the check of geometries."""
     rows = reader.rows(
         "SELECT v.deposit_doi, f.id, f.GPSPosition FROM version AS v CROSS JOIN frame AS f ON f.version_doi = v.doi "
         "WHERE f.GPSPosition IS NOT NULL ORDER BY v.deposit_doi"
     )
-    for doi, group in groupby(rows, key=lambda row: row[0]):
-        yield doi, _believable(group)
+    for doi, group in groupby(rows, key=itemgetter(0)):
+        yield doi, _believable(list(group))
 
 
-def _believable(rows: Iterable[tuple]) -> Iterator[Tuple[int, bytes]]:
-    for _, frame, blob in rows:
-        bounds = look(blob, "POINT").bounds
-        if bounds is not None:
-            x, y = bounds[:2]
-            if (x or y) and -180 <= x <= 180 and -90 <= y <= 90:
-                yield frame, struct.pack("<2d", x, y)
+def _believable(rows: List[tuple]) -> Positions:
+    ids, places = [row[1] for row in rows], usual_points([row[2] for row in rows])
+    if places is None:
+        looked = [(key, look(blob, "POINT").bounds) for _, key, blob in rows]
+        ids = [key for key, bounds in looked if bounds is not None]
+        places = numpy.array([bounds[:2] for _, bounds in looked if bounds is not None]).reshape(-1, 2)
+    good = (places != 0).any(axis=1) & (numpy.abs(places) <= (180, 90)).all(axis=1)
+    return Positions(numpy.array(ids, "i8")[good], places[good])
 
 
-def _strangers(
-    reader: Reader, footprint: QgsGeometry, points: Iterator[Tuple[int, bytes]]
-) -> Iterator[Tuple[int, float, float, bool]]:
+def _strangers(reader: Reader, footprint: QgsGeometry, points: Positions) -> Iterator[Tuple[int, float, float, bool]]:
     """(frame, x, y, whether it lies inside with exchanged axes) of the points outside the footprint."""
     latitude = footprint.boundingBox().center().y()
     degrees = TOLERANCE_METRES / (_METRES_PER_DEGREE * max(0.1, math.cos(math.radians(latitude))))
     allowed = footprint.buffer(degrees, 5)
     engine = QgsGeometry.createGeometryEngine(allowed.constGet())
     engine.prepareGeometry()
-    while True:
-        batch = list(islice(points, _BATCH))
-        if not batch:
-            return
+    for start in range(0, len(points.ids), _BATCH):
         stop_if_cancelled(reader.feedback)
+        places = points.places[start : start + _BATCH]
         together = QgsGeometry()
-        together.fromWkb(_multipoint(point for _, point in batch))
+        together.fromWkb(_multipoint(places))
         if engine.contains(together.constGet()):
             continue
-        for frame, point in batch:
-            x, y = struct.unpack("<2d", point)
+        for frame, (x, y) in zip(points.ids[start : start + _BATCH].tolist(), places.tolist()):
             if not engine.contains(QgsPoint(x, y)):
                 yield frame, x, y, bool(engine.contains(QgsPoint(y, x)))
 
 
-def _multipoint(points: Iterable[bytes]) -> bytes:
-    parts = [b"\1\1\0\0\0" + point for point in points]
-    return struct.pack("<BII", 1, _MULTIPOINT, len(parts)) + b"".join(parts)
+def _multipoint(places: numpy.ndarray) -> bytes:
+    """The well-known binary of all places together."""
+    parts = numpy.zeros(len(places), numpy.dtype([("order", "u1"), ("type", "<u4"), ("place", "<f8", 2)]))
+    parts["order"], parts["type"], parts["place"] = 1, 1, places
+    return struct.pack("<BII", 1, _MULTIPOINT, len(parts)) + parts.tobytes()
 
 
-def hull(points: Iterable[bytes]) -> Optional[List[Tuple[float, float]]]:
+def hull(places: numpy.ndarray) -> Optional[List[Tuple[float, float]]]:
     """The convex hull as a closed ring; None for points on a line."""
     together = QgsGeometry()
-    together.fromWkb(_multipoint(set(points)))
+    together.fromWkb(_multipoint(numpy.unique(places, axis=0)))
     enclosing = together.convexHull()
     box = together.boundingBox()
     flat = 2 * enclosing.area() <= _FLAT_DEGREES * max(box.width(), box.height())

@@ -74,8 +74,8 @@ def check_measures(reader: Reader) -> Iterator[Finding]:
     times = (
         f"SELECT f.id, d.session_name, f.GPSDatetime FROM {_JOINED} "  # nosec B608: constants
         "WHERE f.GPSDatetime IS NOT NULL AND (julianday(f.GPSDatetime) IS NULL "
-        f"OR julianday(f.GPSDatetime) < julianday(d.session_date) - {HOURS_AROUND_THE_DAY} / 24.0 "
-        f"OR julianday(f.GPSDatetime) > julianday(d.session_date) + 1 + {HOURS_AROUND_THE_DAY} / 24.0) ORDER BY f.id"
+        f"OR julianday(f.GPSDatetime) NOT BETWEEN julianday(d.session_date) - {HOURS_AROUND_THE_DAY} / 24.0 "
+        f"AND julianday(d.session_date) + 1 + {HOURS_AROUND_THE_DAY} / 24.0) ORDER BY f.id"
     )
     headers = ("id", SESSION, "GPSDatetime")
     yield from reader.find(TIME_OUTSIDE, reader.rows(times), headers, "frame", "id", {"hours": HOURS_AROUND_THE_DAY})
@@ -88,7 +88,8 @@ def check_measures(reader: Reader) -> Iterator[Finding]:
     reader.feedback.setProgress(66)
     twice = (
         "SELECT f.id, d.session_name, f.filename, g.others FROM (SELECT v.deposit_doi AS doi, f.filename AS filename, "
-        "count(*) - 1 AS others FROM frame AS f JOIN version AS v ON v.doi = f.version_doi GROUP BY 1, 2 "
+        "count(*) - 1 AS others FROM (SELECT filename AS name FROM frame GROUP BY 1 HAVING count(*) > 1) AS n "
+        "CROSS JOIN frame AS f ON f.filename = n.name JOIN version AS v ON v.doi = f.version_doi GROUP BY 1, 2 "
         "HAVING count(*) > 1) AS g CROSS JOIN frame AS f ON f.filename = g.filename "
         "JOIN version AS v ON v.doi = f.version_doi AND v.deposit_doi = g.doi "
         "JOIN deposit AS d ON d.doi = g.doi ORDER BY d.id, f.filename, f.id"

@@ -316,7 +316,7 @@ def _footprints(work: Work, finding: Finding) -> None:
     wanted = {row[0] for row in finding.rows}
     keys = {doi: key for key, doi in work.reader.rows("SELECT id, doi FROM deposit") if key in wanted}
     for doi, points in positions_by_session(work.reader):
-        ring = hull(point for _, point in points) if doi in keys else None
+        ring = hull(points.places) if doi in keys else None
         if ring is not None:
             work.execute(update("deposit", "id", {"id": keys[doi], "footprint": polygon_blob(ring)}))
     work.changed.add("deposit")
