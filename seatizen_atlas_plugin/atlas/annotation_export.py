@@ -22,9 +22,8 @@ def export_rows(path: str, session_id: int, all_labels: bool = True) -> Tuple[Li
     atlas = open_atlas(path)
     try:
         where = f"ml_annotation_session_id = {literal(session_id)}"
-        marked = {
-            row[0] for row in atlas.query(f"SELECT DISTINCT ml_label_id FROM multilabel_annotation WHERE {where}")
-        }  # nosec B608
+        statement = f"SELECT DISTINCT ml_label_id FROM multilabel_annotation WHERE {where}"  # nosec B608: a number
+        marked = {row[0] for row in atlas.query(statement)}
         labels = [label for label in read_label_rows(atlas.query) if all_labels or label.id in marked]
         frames = atlas.query(f"SELECT DISTINCT frame_id FROM multilabel_annotation WHERE {where} ORDER BY frame_id")  # nosec B608
     finally:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Dict, List, Mapping, Optional, Sequence, Union
 
@@ -21,12 +20,15 @@ from ..translation import sentence
 from .annotation_columns import Column, LabelColumns
 from .annotation_frames import FrameFinder
 from .annotation_marks import MarkReader
-from .annotation_naming import annotation_files, read_date, session_of
+from .annotation_naming import annotation_files
+from .annotation_options import AnnotationOptions, told_session
 from .annotation_repeats import resolve_repeats
 from .annotation_report import FAILED, IMPORTED, NOTHING, REPLACED, UNCHANGED, AnnotationReport, FileReport
 from .annotation_score_writer import ScoreWriter
 from .annotation_scores import ScoreReader, find_model, resolve_score_repeats, understand_classes
 from .annotation_table import AnnotationTable
+
+__all__ = ["AnnotationOptions", "annotation_files", "import_annotations", "preview_columns"]
 
 ANNOTATIONS_KIND = "importannotations"
 SCORES_KIND = "importpredictions"
@@ -34,24 +36,6 @@ SCORES_KIND = "importpredictions"
 
 _READ = 60.0
 """Progress of a file when it is read."""
-
-
-@dataclass(frozen=True)
-class AnnotationOptions:
-    """What the user decides.
-
-    `date` (YYYY-MM-DD HH:MM:SS), `author` and `dataset` are for files whose names do not tell them, and for a file that
-    is imported alone. `label_map`: by header of a column the id of its label, or None to leave it out. `model` (its id,
-    name or link): the files hold scores of this model, not annotations. `replace`: what differs takes the place of what
-    the atlas has, after a copy of the atlas.
-    """
-
-    date: str = ""
-    author: str = ""
-    dataset: str = ""
-    label_map: Mapping[str, Optional[int]] = field(default_factory=dict)
-    model: str = ""
-    replace: bool = False
 
 
 def preview_columns(
@@ -107,6 +91,7 @@ class _Import:
         self._dry_run = dry_run
         self._staged = StagedAnnotations()
         self._run: Optional[Run] = None
+        self._taken: Dict[AnnotationSession, str] = {}
         self._model = find_model(atlas.models(), options.model) if options.model.strip() else None
         labels = read_label_rows(atlas.query)
         self._labels: Dict[int, str] = {label.id: label.name for label in labels}
@@ -156,7 +141,14 @@ class _Import:
         report.frame_ids.clear()
 
     def _import(self, report: FileReport, feedback: Feedback) -> None:
-        session = None if self._model else self._session(report.path)
+        session = None if self._model else told_session(report.path, self._options, len(self._files) == 1)
+        if session in self._taken:
+            text = QT_TRANSLATE_NOOP(
+                "Seatizen",
+                "{file} is of the same date, author and dataset as {other}; put them together, or give another date."
+                " Nothing of it was imported.",
+            )
+            raise AtlasError(message(text, file=report.path, other=self._taken[session]))
         table = AnnotationTable(report.path, feedback)
         report.warnings.extend(table.warnings)
         report.encoding, report.delimiter = table.encoding, table.delimiter
@@ -168,27 +160,6 @@ class _Import:
                 self._import_marks(report, table, finder, session, feedback)
         finally:
             finder.close()
-
-    def _session(self, path: str) -> AnnotationSession:
-        """Date, author and dataset of a file."""
-        options, named = self._options, session_of(path)
-        given = {
-            "date": read_date(options.date) if options.date.strip() else None,
-            "author": options.author.strip() or None,
-            "dataset": options.dataset.strip() or None,
-        }
-        if named is not None and len(self._files) > 1:
-            return named
-        told = {key: value or getattr(named, key, None) for key, value in given.items()}
-        missing = [key.upper() for key, value in told.items() if value is None]
-        if missing:
-            text = QT_TRANSLATE_NOOP(
-                "Seatizen",
-                "The name of {file} is not YYYYMMDD_HHMMSS__author-name__dataset-name.csv; give {missing}. Nothing of"
-                " it was imported.",
-            )
-            raise AtlasError(message(text, file=path, missing=", ".join(missing)))
-        return AnnotationSession(told["date"], told["author"], told["dataset"])
 
     def _import_marks(
         self,
@@ -209,6 +180,7 @@ class _Import:
             return
         known = find_session(self._atlas, session)
         report.session_id = known
+        self._taken[session] = report.path
         if known is not None and self._staged.equals(self._atlas.path, known, feedback):
             report.status, report.annotations, report.frames = UNCHANGED, 0, 0
             return

@@ -152,6 +152,21 @@ def test_a_folder_of_campaigns_is_one_run(atlas, frames, tmp_path):
     assert rows(atlas, SESSIONS)[2] == (3, "2024-06-01T00:00:00.000Z", "e", "c-d")
 
 
+def test_two_files_of_one_session_do_not_replace_each_other(atlas, frames, tmp_path):
+    folder = tmp_path / "campaigns"
+    folder.mkdir()
+    first, _ = campaign(folder, [frames[1]], name="a.csv")
+    second, _ = campaign(folder, [frames[2]], name="b.csv")
+    for dry_run in (True, False):
+        report = bring(atlas, folder, dry_run=dry_run, replace=True, date="2024-06-01", author="a", dataset="b")
+        assert [one.status for one in report.files] == ["imported", "failed"]
+        assert str(report.files[1].error) == (
+            f"{second} is of the same date, author and dataset as {first}; put them together, or give another date."
+            " Nothing of it was imported."
+        )
+    assert {row[1] for row in rows(atlas, ANNOTATIONS)} == {1}
+
+
 def test_what_is_given_counts_for_a_file_alone(atlas, frames, tmp_path):
     path, _ = campaign(tmp_path, [frames[1]])
     bring(atlas, path, author="other-one")
