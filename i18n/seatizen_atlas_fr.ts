@@ -1,5 +1,462 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="fr_FR"><context>
+    <name>AnnotateAction</name>
+    <message>
+        <source>Show…</source>
+        <translation>Montrer…</translation>
+    </message>
+    <message>
+        <source>No frames are selected: select some on the map, or rows of a table of frames.</source>
+        <translation>Aucune image n'est sélectionnée : sélectionnez-en sur la carte, ou des lignes d'une table d'images.</translation>
+    </message>
+    <message>
+        <source>{count} frames are selected: {most} at most can be annotated together.</source>
+        <translation>{count} images sont sélectionnées : {most} au plus peuvent être annotées ensemble.</translation>
+    </message>
+    <message>
+        <source>Discard these annotations?</source>
+        <translation>Abandonner ces annotations ?</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>A&amp;bandonner</translation>
+    </message>
+    <message>
+        <source>Reading {count} frames…</source>
+        <translation>Lecture de {count} images…</translation>
+    </message>
+    <message>
+        <source>None of these frames is in {file} any more.</source>
+        <translation>Aucune de ces images n'est plus dans {file}.</translation>
+    </message>
+    <message>
+        <source>{frames} of the frames and {marks} annotations are left out: the atlas lost them.</source>
+        <translation>{frames} des images et {marks} annotations sont laissées de côté : l'atlas ne les a plus.</translation>
+    </message>
+    <message>
+        <source>Saving annotations into {file}</source>
+        <translation>Enregistrement des annotations dans {file}</translation>
+    </message>
+    <message>
+        <source>Export annotations</source>
+        <translation>Exporter les annotations</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Fichiers CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Writing {file}</source>
+        <translation>Écriture de {file}</translation>
+    </message>
+    <message>
+        <source>{marks} annotations of {frames} frames are in {file}.</source>
+        <translation>{marks} annotations de {frames} images sont dans {file}.</translation>
+    </message>
+    <message>
+        <source>{count} are left out: the atlas lost their frames or labels meanwhile.</source>
+        <translation>{count} sont laissées de côté : l'atlas n'a plus leurs images ou labels.</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>Exporter en CSV…</translation>
+    </message>
+    <message>
+        <source>{frames} frames are in {file}.</source>
+        <translation>{frames} images sont dans {file}.</translation>
+    </message>
+</context><context>
+    <name>AnnotateDock</name>
+    <message>
+        <source>Annotate frames</source>
+        <translation>Annoter des images</translation>
+    </message>
+</context><context>
+    <name>AnnotateForm</name>
+    <message>
+        <source>Choose the folder with the pictures</source>
+        <translation>Choisir le dossier des photos</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>sur {count}</translation>
+    </message>
+    <message>
+        <source>Undo {what} (Ctrl+Z)</source>
+        <translation>Annuler {what} (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo {what} (Ctrl+Y)</source>
+        <translation>Rétablir {what} (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>{done} of {count} annotated</source>
+        <translation>{done} sur {count} annotées</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Pas encore enregistré</translation>
+    </message>
+    <message>
+        <source>The prediction of {model}</source>
+        <translation>La prédiction de {model}</translation>
+    </message>
+    <message>
+        <source>Name the author and the dataset: the annotations are saved under these names.</source>
+        <translation>Nommez l'auteur et le jeu de données : les annotations sont enregistrées sous ces noms.</translation>
+    </message>
+    <message>
+        <source>Saved as {author} and {dataset}.</source>
+        <translation>Enregistré sous {author} et {dataset}.</translation>
+    </message>
+</context><context>
+    <name>AnnotationImportDialog</name>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importer</translation>
+    </message>
+    <message>
+        <source>Choose an atlas</source>
+        <translation>Choisir un atlas</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>Un fichier</translation>
+    </message>
+    <message>
+        <source>A folder of files</source>
+        <translation>Un dossier de fichiers</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Tables (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>annotations: 1 present, 0 absent, -1 or nothing not annotated</source>
+        <translation>annotations : 1 présent, 0 absent, -1 ou rien non annoté</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>Choose the annotations.</source>
+        <translation>Choisissez les annotations.</translation>
+    </message>
+    <message>
+        <source>Tables (CSV) named YYYYMMDD_HHMMSS__author-name__dataset-name.csv, with a column FileName and a column for each label. Files that are named otherwise can be told their date, author and dataset below.</source>
+        <translation>Des tables (CSV) nommées AAAAMMJJ_HHMMSS__nom-auteur__nom-jeu.csv, avec une colonne FileName et une colonne par label. Pour les fichiers nommés autrement, donnez ci-dessous leur date, auteur et jeu de données.</translation>
+    </message>
+    <message>
+        <source>scores (0 to 1) of {model}</source>
+        <translation>scores (0 à 1) de {model}</translation>
+    </message>
+</context><context>
+    <name>CatalogueDialog</name>
+    <message>
+        <source>Choose an atlas</source>
+        <translation>Choisir un atlas</translation>
+    </message>
+    <message>
+        <source>Reading the labels and models of {file}…</source>
+        <translation>Lecture des labels et modèles de {file}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n label</numerusform><numerusform>%n labels</numerusform></translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{shown} sur {all}</translation>
+    </message>
+</context><context>
+    <name>CheckAction</name>
+    <message>
+        <source>Repairing {file}</source>
+        <translation>Réparation de {file}</translation>
+    </message>
+</context><context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Checking {file}…</source>
+        <translation>Vérification de {file}…</translation>
+    </message>
+    <message>
+        <source>Repair {file}?</source>
+        <translation>Réparer {file} ?</translation>
+    </message>
+    <message>
+        <source>A copy of the atlas is made beside it first. Rows that are taken out are kept in the table repair_removed.</source>
+        <translation>Une copie de l'atlas est d'abord faite à côté. Les lignes retirées sont conservées dans la table repair_removed.</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>&amp;Réparer</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>Fichiers HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>Writing {file}…</source>
+        <translation>Écriture de {file}…</translation>
+    </message>
+    <message>
+        <source>Choose an atlas</source>
+        <translation>Choisir un atlas</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Vérifier</translation>
+    </message>
+    <message>
+        <source>&amp;Repair…</source>
+        <translation>&amp;Réparer…</translation>
+    </message>
+    <message>
+        <source>Save &amp;HTML…</source>
+        <translation>Enregistrer en &amp;HTML…</translation>
+    </message>
+    <message>
+        <source>{server} is asked.</source>
+        <translation>{server} sera interrogé.</translation>
+    </message>
+    <message>
+        <source>Press Check. Nothing is written.</source>
+        <translation>Cliquez sur Vérifier. Rien n'est écrit.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>There is nothing to show: see below.</source>
+        <translation>Il n'y a rien à montrer : voir ci-dessous.</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {total} rows.</source>
+        <translation>Les {shown} premières lignes sur {total}.</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>Enregistré dans {file}.</translation>
+    </message>
+</context><context>
+    <name>DownloadAction</name>
+    <message>
+        <source>Downloading {file}</source>
+        <translation>Téléchargement de {file}</translation>
+    </message>
+</context><context>
+    <name>DownloadDialog</name>
+    <message>
+        <source>Choose where the atlas is saved</source>
+        <translation>Choisir où l'atlas est enregistré</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>&amp;Télécharger</translation>
+    </message>
+    <message>
+        <source>{file} will be made.</source>
+        <translation>{file} sera créé.</translation>
+    </message>
+    <message>
+        <source>This file is left as it is, and nothing is downloaded if it is the published one.</source>
+        <translation>Ce fichier reste tel quel, et rien n'est téléchargé si c'est le fichier publié.</translation>
+    </message>
+    <message>
+        <source>This file is replaced unless it is the published one; your work is kept under another name.</source>
+        <translation>Ce fichier est remplacé sauf si c'est le fichier publié ; votre travail est conservé sous un autre nom.</translation>
+    </message>
+    <message>
+        <source>The newest version of the Seatizen Atlas.</source>
+        <translation>La version la plus récente du Seatizen Atlas.</translation>
+    </message>
+</context><context>
+    <name>FramePresenter</name>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>Lecture de la photo…</translation>
+    </message>
+</context><context>
+    <name>LabelForm</name>
+    <message>
+        <source>Type to find a label</source>
+        <translation>Tapez pour trouver un label</translation>
+    </message>
+    <message>
+        <source>The rest absent</source>
+        <translation>Le reste absent</translation>
+    </message>
+    <message>
+        <source>No longer a favourite</source>
+        <translation>N'est plus un favori</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favori</translation>
+    </message>
+</context><context>
+    <name>LabelImportDialog</name>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importer</translation>
+    </message>
+    <message>
+        <source>Import labels into {file}</source>
+        <translation>Importer des labels dans {file}</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>Un fichier</translation>
+    </message>
+    <message>
+        <source>The base labels of Seatizen Atlas</source>
+        <translation>Les labels de base du Seatizen Atlas</translation>
+    </message>
+    <message>
+        <source>The labels of the Madagascar and GCRMN surveys</source>
+        <translation>Les labels des relevés de Madagascar et du GCRMN</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.json);;All files (*)</source>
+        <translation>Tables (*.csv *.tsv *.txt *.json);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file of labels</source>
+        <translation>Choisir un fichier de labels</translation>
+    </message>
+    <message>
+        <source>A table (CSV) with a column name and any of description, id_gbif, code_gcrmn, creation_date, id and old_name, or a JSON list of the same.</source>
+        <translation>Une table (CSV) avec une colonne name et, au choix, description, id_gbif, code_gcrmn, creation_date, id et old_name, ou une liste JSON équivalente.</translation>
+    </message>
+</context><context>
+    <name>LabelMergeDialog</name>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>&amp;Fusionner</translation>
+    </message>
+    <message>
+        <source>Merge labels of {file}</source>
+        <translation>Fusionner des labels de {file}</translation>
+    </message>
+    <message>
+        <source>{label} (id {id}): {annotations}, {classes}</source>
+        <translation>{label} (id {id}) : {annotations}, {classes}</translation>
+    </message>
+</context><context>
+    <name>LabelModel</name>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>Sur la photo</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Score of {model}; from {threshold} on it counts as present.</source>
+        <translation>Score de {model} ; compte comme présent à partir de {threshold}.</translation>
+    </message>
+</context><context>
+    <name>LabelRenameDialog</name>
+    <message>
+        <source>Rename a label of {file}</source>
+        <translation>Renommer un label de {file}</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Renommer</translation>
+    </message>
+    <message>
+        <source>{label} (id {id})</source>
+        <translation>{label} (id {id})</translation>
+    </message>
+    <message>
+        <source>Classes of models keep their names, and stay attached.</source>
+        <translation>Les classes des modèles gardent leur nom et restent rattachées.</translation>
+    </message>
+    <message>
+        <source>A label needs a name.</source>
+        <translation>Un label doit avoir un nom.</translation>
+    </message>
+    <message>
+        <source>A name has no control characters.</source>
+        <translation>Un nom ne contient pas de caractères de contrôle.</translation>
+    </message>
+    <message>
+        <source>Label {id} is called so already: merge the two, or choose another name.</source>
+        <translation>Le label {id} porte déjà ce nom : fusionnez les deux ou choisissez un autre nom.</translation>
+    </message>
+</context><context>
+    <name>ModelImportDialog</name>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importer</translation>
+    </message>
+    <message>
+        <source>Import a model into {file}</source>
+        <translation>Importer un modèle dans {file}</translation>
+    </message>
+    <message>
+        <source>A file (CSV or JSON)</source>
+        <translation>Un fichier (CSV ou JSON)</translation>
+    </message>
+    <message>
+        <source>A folder with config.json and thresholds</source>
+        <translation>Un dossier avec config.json et les seuils</translation>
+    </message>
+    <message>
+        <source>DinoVdeau, as it comes with the plugin</source>
+        <translation>DinoVdeau, tel que fourni avec l'extension</translation>
+    </message>
+    <message>
+        <source>Models (*.csv *.tsv *.txt *.json);;All files (*)</source>
+        <translation>Modèles (*.csv *.tsv *.txt *.json);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>{folder} is no folder.</source>
+        <translation>{folder} n'est pas un dossier.</translation>
+    </message>
+    <message>
+        <source>A table (CSV) with a column class, and threshold and label where you know them, or the config.json or threshold.json of a model on Hugging Face.</source>
+        <translation>Une table (CSV) avec une colonne class, et threshold et label si vous les connaissez, ou le config.json ou threshold.json d'un modèle de Hugging Face.</translation>
+    </message>
+    <message>
+        <source>The folder of a model from Hugging Face.</source>
+        <translation>Le dossier d'un modèle de Hugging Face.</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>selon le fichier</translation>
+    </message>
+    <message>
+        <source>https://…, or owner/name on Hugging Face</source>
+        <translation>https://…, ou propriétaire/nom sur Hugging Face</translation>
+    </message>
+</context><context>
     <name>OpenAction</name>
     <message>
         <source>Open an atlas</source>
@@ -18,16 +475,12 @@
         <translation>Ouverture de {file}</translation>
     </message>
     <message>
-        <source>Zoom to</source>
-        <translation>Zoomer sur l'atlas</translation>
-    </message>
-    <message>
         <source>{file} is on the map.</source>
         <translation>{file} est sur la carte.</translation>
     </message>
     <message>
-        <source>{file} is being synchronised; open it when that is done.</source>
-        <translation>{file} est en cours de synchronisation ; ouvrez-le quand elle sera terminée.</translation>
+        <source>{file} is on the map as it was published (schema {schema}), to be read only.</source>
+        <translation>{file} est sur la carte tel que publié (schéma {schema}), en lecture seule.</translation>
     </message>
 </context><context>
     <name>OperationBar</name>
@@ -121,15 +574,1356 @@
         <translation>Terminé.</translation>
     </message>
     <message>
-        <source>There is nothing more to say about this session.</source>
-        <translation>Il n'y a rien de plus à dire de cette session.</translation>
-    </message>
-    <message>
         <source>Seatizen Atlas {plugin}, QGIS {qgis}, Qt {qt}, Python {python}, {system}</source>
         <translation>Seatizen Atlas {plugin}, QGIS {qgis}, Qt {qt}, Python {python}, {system}</translation>
     </message>
 </context><context>
+    <name>ScriptAction</name>
+    <message>
+        <source>Applying {name} to {file}</source>
+        <translation>Application de {name} à {file}</translation>
+    </message>
+</context><context>
+    <name>ScriptDialog</name>
+    <message>
+        <source>Trying {name} on {file}…</source>
+        <translation>Essai de {name} sur {file}…</translation>
+    </message>
+    <message>
+        <source>Apply {name} to {file}?</source>
+        <translation>Appliquer {name} à {file} ?</translation>
+    </message>
+    <message>
+        <source>A copy of the atlas is made beside it first. Then all statements are run, or none if one of them fails.</source>
+        <translation>Une copie de l'atlas est d'abord faite à côté. Puis toutes les instructions sont exécutées, ou aucune si l'une d'elles échoue.</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Appliquer</translation>
+    </message>
+    <message>
+        <source>Choose an atlas</source>
+        <translation>Choisir un atlas</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql);;All files (*)</source>
+        <translation>SQL (*.sql);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Choose a script</source>
+        <translation>Choisir un script</translation>
+    </message>
+    <message>
+        <source>&amp;Dry run</source>
+        <translation>&amp;Essai à blanc</translation>
+    </message>
+    <message>
+        <source>Show what each statement would change, and change nothing</source>
+        <translation>Montrer ce que chaque instruction changerait, sans rien changer</translation>
+    </message>
+    <message>
+        <source>&amp;Apply…</source>
+        <translation>&amp;Appliquer…</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>Lecture de {file}…</translation>
+    </message>
+    <message>
+        <source>Choose a file, or write the statements below.</source>
+        <translation>Choisissez un fichier, ou écrivez les instructions ci-dessous.</translation>
+    </message>
+    <message>
+        <source>{file} has {size}: it is run whole, and not shown here.</source>
+        <translation>{file} fait {size} : il est exécuté en entier, sans être affiché ici.</translation>
+    </message>
+    <message>
+        <source>The script has changed: press Dry run to see what it would do.</source>
+        <translation>Le script a changé : cliquez sur Essai à blanc pour voir ce qu'il ferait.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n'a été modifié.</translation>
+    </message>
+</context><context>
     <name>Seatizen</name>
+    <message>
+        <source>{file} cannot be written: {reason}. Nothing was exported.</source>
+        <translation>{file} ne peut pas être écrit : {reason}. Rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} has no annotations of the session {id}; nothing was exported.</source>
+        <translation>{path} n'a pas d'annotations de la session {id} ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} has other annotations of {author} on “{dataset}” of {date}; replace them on purpose, or give another date. Nothing was written.</source>
+        <translation>{path} a d'autres annotations de {author} sur « {dataset} » du {date} ; remplacez-les volontairement, ou donnez une autre date. Rien n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>Annotations are 1, 0 or -1, not {value}, as for frame {frame}; nothing was written.</source>
+        <translation>Les annotations valent 1, 0 ou -1, pas {value}, comme pour l'image {frame} ; rien n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>None of the annotations is of a frame and a label of {path}; nothing was written.</source>
+        <translation>Aucune des annotations ne porte sur une image et un label de {path} ; rien n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>{file} has “{key}” twice; nothing was imported.</source>
+        <translation>{file} contient deux fois « {key} » ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this is no JSON ({reason}); nothing was imported.</source>
+        <translation>{file}, ligne {line} : ce n'est pas du JSON ({reason}) ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file} is no JSON file; nothing was imported.</source>
+        <translation>{file} n'est pas un fichier JSON ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>A label needs a name of printable characters; {label} keeps its own.</source>
+        <translation>Un label doit avoir un nom en caractères imprimables ; {label} garde le sien.</translation>
+    </message>
+    <message>
+        <source>The label {id} of {path} is called {name} already; merge the two labels, or choose another name. Nothing was changed.</source>
+        <translation>Le label {id} de {path} s'appelle déjà {name} ; fusionnez les deux labels ou choisissez un autre nom. Rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>{file}: the columns {columns} are not known; they were left out.</source>
+        <translation>{file} : les colonnes {columns} sont inconnues ; elles ont été ignorées.</translation>
+    </message>
+    <message>
+        <source>{file}: expected a list of labels, each with a name; nothing was imported.</source>
+        <translation>{file} : une liste de labels, chacun avec un nom, était attendue ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>il n'a pas de nom</translation>
+    </message>
+    <message>
+        <source>its name holds control characters</source>
+        <translation>son nom contient des caractères de contrôle</translation>
+    </message>
+    <message>
+        <source>it has more cells than the header has columns</source>
+        <translation>elle a plus de cellules que l'en-tête n'a de colonnes</translation>
+    </message>
+    <message>
+        <source>line {line} has the same name</source>
+        <translation>la ligne {line} a le même nom</translation>
+    </message>
+    <message>
+        <source>{merged} merged into {kept}: {annotations} annotations and {classes} classes moved, {repeated} annotations were there twice, {conflicts} contradicted each other.</source>
+        <translation>{merged} fusionné(s) dans {kept} : {annotations} annotations et {classes} classes déplacées, {repeated} annotations étaient en double, {conflicts} se contredisaient.</translation>
+    </message>
+    <message>
+        <source>{frame} in annotation session {session}: {values}; {value} was kept.</source>
+        <translation>{frame} dans la session d'annotation {session} : {values} ; {value} a été conservé.</translation>
+    </message>
+    <message>
+        <source>The atlas as it was before: {path}</source>
+        <translation>L'atlas tel qu'il était avant : {path}</translation>
+    </message>
+    <message>
+        <source>Choose the labels to merge into {label}, and not {label} itself; nothing was changed.</source>
+        <translation>Choisissez les labels à fusionner dans {label}, autres que {label} lui-même ; rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>line {line} is that label already</source>
+        <translation>la ligne {line} est déjà ce label</translation>
+    </message>
+    <message>
+        <source>{name} is part of the label {label} (id {id}) in this atlas; it was left as it is.</source>
+        <translation>{name} fait partie du label {label} (id {id}) dans cet atlas ; il a été laissé tel quel.</translation>
+    </message>
+    <message>
+        <source>{name} is called “{label}” (id {id}) in this atlas and keeps that name; ask for renaming to change it.</source>
+        <translation>{name} s'appelle « {label} » (id {id}) dans cet atlas et garde ce nom ; demandez le renommage pour le changer.</translation>
+    </message>
+    <message>
+        <source>another label has the same name; give it a name of its own</source>
+        <translation>un autre label a le même nom ; donnez-lui un nom à lui</translation>
+    </message>
+    <message>
+        <source>its id {id} is that of the label {label}; leave the id blank to add a label, or give {label} as old_name to rename it</source>
+        <translation>son id {id} est celui du label {label} ; laissez l'id vide pour ajouter un label, ou donnez {label} comme old_name pour le renommer</translation>
+    </message>
+    <message>
+        <source>{name} looks like the label “{label}” (id {id}) that was there; merge them if they are the same.</source>
+        <translation>{name} ressemble au label « {label} » (id {id}) qui existait ; fusionnez-les si c'est le même.</translation>
+    </message>
+    <message>
+        <source>it may be each of the labels {ids}; say by its id which one</source>
+        <translation>il peut s'agir de chacun des labels {ids} ; dites lequel par son id</translation>
+    </message>
+    <message>
+        <source>{name}: {added} labels added, {updated} updated, {unchanged} unchanged, {rejected} rejected.</source>
+        <translation>{name} : {added} labels ajoutés, {updated} mis à jour, {unchanged} inchangés, {rejected} rejetés.</translation>
+    </message>
+    <message>
+        <source>{name} would add {added} labels and update {updated}; {unchanged} are unchanged, {rejected} rejected. This was a dry run and changed nothing.</source>
+        <translation>{name} ajouterait {added} labels et en mettrait à jour {updated} ; {unchanged} sont inchangés, {rejected} rejetés. C'était un essai à blanc, rien n'a changé.</translation>
+    </message>
+    <message>
+        <source>Added: {label} (id {id})</source>
+        <translation>Ajouté : {label} (id {id})</translation>
+    </message>
+    <message>
+        <source>Updated: {label} (id {id}): {changes}</source>
+        <translation>Mis à jour : {label} (id {id}) : {changes}</translation>
+    </message>
+    <message>
+        <source>Rejected: line {line}, {label}: {reason}</source>
+        <translation>Rejeté : ligne {line}, {label} : {reason}</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}; nothing was imported.</source>
+        <translation>{file} : {reason} ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}: the model needs a link, https://… or owner/name on Hugging Face, whose last part is in the names of its score files; found “{link}”. Nothing was imported.</source>
+        <translation>{file} : le modèle doit avoir un lien, https://… ou propriétaire/nom sur Hugging Face, dont la dernière partie figure dans le nom de ses fichiers de scores ; trouvé : « {link} ». Rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file} names no classes; nothing was imported.</source>
+        <translation>{file} ne nomme aucune classe ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file} has {count} classes; an atlas holds {limit} of one model. Nothing was imported.</source>
+        <translation>{file} a {count} classes ; un atlas en contient {limit} par modèle. Rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}, {place}: a class needs a name of printable characters; nothing was imported.</source>
+        <translation>{file}, {place} : une classe doit avoir un nom en caractères imprimables ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}, {place}: the class {name} is there twice ({first}); nothing was imported.</source>
+        <translation>{file}, {place} : la classe {name} y est deux fois ({first}) ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}, class {name}: {reason}; nothing was imported.</source>
+        <translation>{file}, classe {name} : {reason} ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file} gives no threshold for the classes {names}; give a threshold for those without one. Nothing was imported.</source>
+        <translation>{file} ne donne pas de seuil pour les classes {names} ; donnez un seuil pour celles qui n'en ont pas. Rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>ligne {line}</translation>
+    </message>
+    <message>
+        <source>class {number}</source>
+        <translation>classe {number}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: more cells than the header has columns; nothing was imported.</source>
+        <translation>{file}, ligne {line} : plus de cellules que l'en-tête n'a de colonnes ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: “{found}” in the column {column}, but “{first}” before; a file describes one model. Nothing was imported.</source>
+        <translation>{file}, ligne {line} : « {found} » dans la colonne {column}, mais « {first} » plus haut ; un fichier décrit un seul modèle. Rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{folder} holds neither config.json nor a file *threshold*.json; nothing was imported.</source>
+        <translation>{folder} ne contient ni config.json ni fichier *threshold*.json ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file} has thresholds of classes that {config} does not name: {names}. Nothing was imported.</source>
+        <translation>{file} a des seuils pour des classes que {config} ne nomme pas : {names}. Rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}: expected a JSON object that describes a model; nothing was imported.</source>
+        <translation>{file} : un objet JSON décrivant un modèle était attendu ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}: the numbers of its classes are no whole numbers; nothing was imported.</source>
+        <translation>{file} : les numéros de ses classes ne sont pas des nombres entiers ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>The link was taken from _name_or_path of {file} ({link}); that may be the model which this one was made from. Give its own link if so, since score files are told apart by it.</source>
+        <translation>Le lien a été pris dans _name_or_path de {file} ({link}) ; c'est peut-être le modèle dont celui-ci a été tiré. Dans ce cas, donnez son propre lien, car c'est à lui que se reconnaissent les fichiers de scores.</translation>
+    </message>
+    <message>
+        <source>{file} lacks the classes {names}, which {model} has in the atlas; classes are never taken away, since scores hang on them. Nothing was imported.</source>
+        <translation>{file} n'a pas les classes {names}, que {model} a dans l'atlas ; des classes ne sont jamais retirées, car des scores en dépendent. Rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>The atlas has no room for {count} more classes; nothing was imported.</source>
+        <translation>L'atlas n'a pas de place pour {count} classes de plus ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}: the atlas has no label for the classes {names}; import the labels, say in a column label which ones are meant, or have them created. Nothing was imported.</source>
+        <translation>{file} : l'atlas n'a pas de label pour les classes {names} ; importez les labels, dites dans une colonne label lesquels sont visés, ou faites-les créer. Rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}: the class {name} may be each of the labels {ids}; give the id of one of them as its label. Nothing was imported.</source>
+        <translation>{file} : la classe {name} peut être chacun des labels {ids} ; donnez l'id de l'un d'eux comme label. Rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>The link of {model} ends as that of {other} does; their score files cannot be told apart.</source>
+        <translation>Le lien de {model} finit comme celui de {other} ; leurs fichiers de scores ne peuvent pas être distingués.</translation>
+    </message>
+    <message>
+        <source>{name} (model {id}): added with {added} classes.</source>
+        <translation>{name} (modèle {id}) : ajouté avec {added} classes.</translation>
+    </message>
+    <message>
+        <source>{name} (model {id}): {added} classes added, {updated} updated, {unchanged} unchanged.</source>
+        <translation>{name} (modèle {id}) : {added} classes ajoutées, {updated} mises à jour, {unchanged} inchangées.</translation>
+    </message>
+    <message>
+        <source>{name} (model {id}) is in the atlas as it is in the file.</source>
+        <translation>{name} (modèle {id}) est dans l'atlas tel que dans le fichier.</translation>
+    </message>
+    <message>
+        <source>This was a dry run and changed nothing.</source>
+        <translation>C'était un essai à blanc, rien n'a changé.</translation>
+    </message>
+    <message>
+        <source>{name} (class {id}): threshold {threshold}, label {label}</source>
+        <translation>{name} (classe {id}) : seuil {threshold}, label {label}</translation>
+    </message>
+    <message>
+        <source>{name} (class {id}): {changes}</source>
+        <translation>{name} (classe {id}) : {changes}</translation>
+    </message>
+    <message>
+        <source>{path} has no label of id {id}; nothing was changed.</source>
+        <translation>{path} n'a pas de label d'id {id} ; rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}. Nothing was imported.</source>
+        <translation>{file} ne peut pas être lu : {reason}. Rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file} has {size} bytes, which is no table of labels or classes; nothing was imported.</source>
+        <translation>{file} fait {size} octets, ce n'est pas une table de labels ou de classes ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}: expected a header with a column {column}, found “{found}”; nothing was imported.</source>
+        <translation>{file} : un en-tête avec une colonne {column} était attendu, trouvé : « {found} » ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the text is not UTF-8, it was read as Latin-1.</source>
+        <translation>{file}, ligne {line} : le texte n'est pas en UTF-8, il a été lu comme du Latin-1.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the CSV text is broken ({reason}); nothing was imported.</source>
+        <translation>{file}, ligne {line} : le texte CSV est invalide ({reason}) ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>the GBIF id “{value}” is neither a number nor https://www.gbif.org/species/…</source>
+        <translation>l'id GBIF « {value} » n'est ni un nombre ni https://www.gbif.org/species/…</translation>
+    </message>
+    <message>
+        <source>the id “{value}” is no whole number above 0</source>
+        <translation>l'id « {value} » n'est pas un nombre entier supérieur à 0</translation>
+    </message>
+    <message>
+        <source>the date “{value}” is no day written YYYY-MM-DD</source>
+        <translation>la date « {value} » n'est pas un jour écrit AAAA-MM-JJ</translation>
+    </message>
+    <message>
+        <source>“{value}” is no DOI</source>
+        <translation>« {value} » n'est pas un DOI</translation>
+    </message>
+    <message>
+        <source>the threshold “{value}” is no number</source>
+        <translation>le seuil « {value} » n'est pas un nombre</translation>
+    </message>
+    <message>
+        <source>the threshold {value} is not between 0 and 1</source>
+        <translation>le seuil {value} n'est pas entre 0 et 1</translation>
+    </message>
+    <message>
+        <source>no GeoPackage geometry</source>
+        <translation>pas une géométrie GeoPackage</translation>
+    </message>
+    <message>
+        <source>cut short or damaged</source>
+        <translation>tronquée ou endommagée</translation>
+    </message>
+    <message>
+        <source>a version or extension that readers do not know</source>
+        <translation>une version ou extension que les lecteurs ne connaissent pas</translation>
+    </message>
+    <message>
+        <source>reference system {found} instead of {expected}</source>
+        <translation>système de référence {found} au lieu de {expected}</translation>
+    </message>
+    <message>
+        <source>geometry type {found} instead of {expected}</source>
+        <translation>type de géométrie {found} au lieu de {expected}</translation>
+    </message>
+    <message>
+        <source>empty or without finite coordinates</source>
+        <translation>vide ou sans coordonnées finies</translation>
+    </message>
+    <message>
+        <source>Checks that could not be made</source>
+        <translation>Contrôles qui n'ont pas pu être faits</translation>
+    </message>
+    <message>
+        <source>What is missing or damaged in the file kept these checks from running. Mend that first, then check again.</source>
+        <translation>Ce qui manque ou est endommagé dans le fichier a empêché ces contrôles. Remédiez-y d'abord, puis vérifiez de nouveau.</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>le fichier</translation>
+    </message>
+    <message>
+        <source>files beside it</source>
+        <translation>fichiers à côté</translation>
+    </message>
+    <message>
+        <source>structure</source>
+        <translation>structure</translation>
+    </message>
+    <message>
+        <source>registration</source>
+        <translation>enregistrement</translation>
+    </message>
+    <message>
+        <source>styles</source>
+        <translation>styles</translation>
+    </message>
+    <message>
+        <source>references</source>
+        <translation>références</translation>
+    </message>
+    <message>
+        <source>geometries and spatial indexes</source>
+        <translation>géométries et index spatiaux</translation>
+    </message>
+    <message>
+        <source>footprints</source>
+        <translation>emprises</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>images</translation>
+    </message>
+    <message>
+        <source>scores</source>
+        <translation>scores</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>labels</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>classes</translation>
+    </message>
+    <message>
+        <source>annotations</source>
+        <translation>annotations</translation>
+    </message>
+    <message>
+        <source>sessions</source>
+        <translation>sessions</translation>
+    </message>
+    <message>
+        <source>synchronisation</source>
+        <translation>synchronisation</translation>
+    </message>
+    <message>
+        <source>Frames outside the footprint of their session</source>
+        <translation>Images hors de l'emprise de leur session</translation>
+    </message>
+    <message>
+        <source>The footprint encloses all positions of a session; these lie more than {metres} m outside. Synchronise the session again or correct the positions.</source>
+        <translation>L'emprise entoure toutes les positions d'une session ; celles-ci sont à plus de {metres} m au dehors. Synchronisez de nouveau la session ou corrigez les positions.</translation>
+    </message>
+    <message>
+        <source>Frames with longitude and latitude exchanged</source>
+        <translation>Images dont longitude et latitude sont échangées</translation>
+    </message>
+    <message>
+        <source>They lie outside the footprint of their session and would lie inside with both exchanged. Correct the metadata of the session and synchronise it again.</source>
+        <translation>Elles sont hors de l'emprise de leur session et seraient dedans en échangeant les deux. Corrigez les métadonnées de la session et synchronisez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>Sessions that may have longitude and latitude exchanged</source>
+        <translation>Sessions dont longitude et latitude sont peut-être échangées</translation>
+    </message>
+    <message>
+        <source>They lie far from all others of their country and would lie among them with both exchanged. Correct the metadata of the session and synchronise it again.</source>
+        <translation>Elles sont loin de toutes les autres de leur pays et seraient parmi elles en échangeant les deux. Corrigez les métadonnées de la session et synchronisez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>Sessions without footprint though their frames have positions</source>
+        <translation>Sessions sans emprise alors que leurs images ont des positions</translation>
+    </message>
+    <message>
+        <source>They are not on the map of footprints and in no search by area.</source>
+        <translation>Elles ne sont ni sur la carte des emprises ni dans une recherche par zone.</translation>
+    </message>
+    <message>
+        <source>The footprint becomes the convex hull of the frames in the atlas.</source>
+        <translation>L'emprise devient l'enveloppe convexe des images de l'atlas.</translation>
+    </message>
+    <message>
+        <source>Geometries of {table} are no valid GeoPackage geometries</source>
+        <translation>Des géométries de {table} ne sont pas des géométries GeoPackage valides</translation>
+    </message>
+    <message>
+        <source>GDAL may accept some of them; other readers do not show these rows or stop. Synchronise their sessions again.</source>
+        <translation>GDAL en accepte peut-être certaines ; d'autres lecteurs n'affichent pas ces lignes ou s'arrêtent. Synchronisez de nouveau leurs sessions.</translation>
+    </message>
+    <message>
+        <source>Spatial indexes are missing or incomplete</source>
+        <translation>Index spatiaux absents ou incomplets</translation>
+    </message>
+    <message>
+        <source>The map is slow without an R-tree, and with one whose triggers are gone it soon shows wrong rows.</source>
+        <translation>La carte est lente sans R-tree, et avec un R-tree sans déclencheurs elle montre bientôt de fausses lignes.</translation>
+    </message>
+    <message>
+        <source>The spatial indexes are built again.</source>
+        <translation>Les index spatiaux sont reconstruits.</translation>
+    </message>
+    <message>
+        <source>Spatial indexes are damaged</source>
+        <translation>Index spatiaux endommagés</translation>
+    </message>
+    <message>
+        <source>The map leaves rows out or cannot be drawn; the rows themselves are there.</source>
+        <translation>La carte omet des lignes ou ne peut pas être dessinée ; les lignes elles-mêmes sont là.</translation>
+    </message>
+    <message>
+        <source>The spatial index of {table} does not match its rows</source>
+        <translation>L'index spatial de {table} ne correspond pas à ses lignes</translation>
+    </message>
+    <message>
+        <source>The map and spatial queries leave rows out or look for rows that are gone.</source>
+        <translation>La carte et les requêtes spatiales omettent des lignes ou cherchent des lignes disparues.</translation>
+    </message>
+    <message>
+        <source>These entries of the R-tree are written again.</source>
+        <translation>Ces entrées du R-tree sont réécrites.</translation>
+    </message>
+    <message>
+        <source>Bounds of layers are wrong</source>
+        <translation>Étendues de couches fausses</translation>
+    </message>
+    <message>
+        <source>gpkg_contents gives other bounds than the rows have; zooming to the layer misses them.</source>
+        <translation>gpkg_contents donne une autre étendue que celle des lignes ; le zoom sur la couche la manque.</translation>
+    </message>
+    <message>
+        <source>The bounds are set to those of the rows.</source>
+        <translation>Les étendues sont recalculées d'après les lignes.</translation>
+    </message>
+    <message>
+        <source>Frames at longitude 0, latitude 0</source>
+        <translation>Images à la longitude 0, latitude 0</translation>
+    </message>
+    <message>
+        <source>A receiver without a fix writes 0/0; these frames have no position.</source>
+        <translation>Un récepteur sans position écrit 0/0 ; ces images n'ont pas de position.</translation>
+    </message>
+    <message>
+        <source>The positions are emptied; the old rows are kept in the table repair_removed.</source>
+        <translation>Les positions sont vidées ; les anciennes lignes sont conservées dans la table repair_removed.</translation>
+    </message>
+    <message>
+        <source>Frames outside the globe</source>
+        <translation>Images hors du globe</translation>
+    </message>
+    <message>
+        <source>Longitude lies within -180 to 180 and latitude within -90 to 90 degrees; they may be exchanged. Correct the metadata of the session and synchronise it again.</source>
+        <translation>La longitude va de -180 à 180 et la latitude de -90 à 90 degrés ; elles sont peut-être échangées. Corrigez les métadonnées de la session et synchronisez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>no entry</source>
+        <translation>pas d'entrée</translation>
+    </message>
+    <message>
+        <source>wrong box</source>
+        <translation>rectangle faux</translation>
+    </message>
+    <message>
+        <source>entry without geometry</source>
+        <translation>entrée sans géométrie</translation>
+    </message>
+    <message>
+        <source>no R-tree</source>
+        <translation>pas de R-tree</translation>
+    </message>
+    <message>
+        <source>no trigger {trigger}</source>
+        <translation>pas de déclencheur {trigger}</translation>
+    </message>
+    <message>
+        <source>not in gpkg_extensions</source>
+        <translation>pas dans gpkg_extensions</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>The report {path} cannot be written: {reason}.</source>
+        <translation>Le rapport {path} ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
+        <source>Check of {atlas}</source>
+        <translation>Vérification de {atlas}</translation>
+    </message>
+    <message>
+        <source>{errors} error(s), {warnings} warning(s), {notes} note(s)</source>
+        <translation>{errors} erreur(s), {warnings} avertissement(s), {notes} remarque(s)</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this atlas.</source>
+        <translation>Cet atlas n'a rien d'anormal.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>Atlas</source>
+        <translation>Atlas</translation>
+    </message>
+    <message>
+        <source>Checked at (UTC)</source>
+        <translation>Vérifié le (UTC)</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schéma</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Zenodo asked</source>
+        <translation>Zenodo interrogé</translation>
+    </message>
+    <message>
+        <source>QGIS</source>
+        <translation>QGIS</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Secondes</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>Réparé</translation>
+    </message>
+    <message>
+        <source>There was nothing that can be repaired safely.</source>
+        <translation>Il n'y avait rien à réparer sans risque.</translation>
+    </message>
+    <message>
+        <source>The atlas as it was before: {backup}</source>
+        <translation>L'atlas tel qu'il était avant : {backup}</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Constat</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Ce qui a été fait</translation>
+    </message>
+    <message>
+        <source>What follows is the state of the atlas after the repair.</source>
+        <translation>Ce qui suit est l'état de l'atlas après la réparation.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Constats</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform><numerusform>%n lignes</numerusform></translation>
+    </message>
+    <message>
+        <source>Can be repaired: {what}</source>
+        <translation>Réparable : {what}</translation>
+    </message>
+    <message>
+        <source>Rows of the table {table}:</source>
+        <translation>Lignes de la table {table} :</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {total} rows are shown.</source>
+        <translation>Les {shown} premières lignes sur {total} sont affichées.</translation>
+    </message>
+    <message>
+        <source>Labels of the same name</source>
+        <translation>Labels de même nom</translation>
+    </message>
+    <message>
+        <source>Their names are equal but for case and blanks; merge them, or tell them apart by name, with a label table.</source>
+        <translation>Leurs noms sont égaux à la casse et aux espaces près ; fusionnez-les, ou distinguez-les par leur nom, avec une table de labels.</translation>
+    </message>
+    <message>
+        <source>Labels with blanks around their name</source>
+        <translation>Labels avec des espaces autour du nom</translation>
+    </message>
+    <message>
+        <source>Queries and imports that name the label do not find it.</source>
+        <translation>Les requêtes et importations qui nomment le label ne le trouvent pas.</translation>
+    </message>
+    <message>
+        <source>The blanks are removed.</source>
+        <translation>Les espaces sont supprimés.</translation>
+    </message>
+    <message>
+        <source>Labels without name</source>
+        <translation>Labels sans nom</translation>
+    </message>
+    <message>
+        <source>Nobody can tell what is annotated with them; rename them (menu Labels and models).</source>
+        <translation>Personne ne peut dire ce qu'ils annotent ; renommez-les (menu Labels et modèles).</translation>
+    </message>
+    <message>
+        <source>Models with two classes of the same name</source>
+        <translation>Modèles avec deux classes de même nom</translation>
+    </message>
+    <message>
+        <source>Their names are equal but for case and blanks; give one of them another name.</source>
+        <translation>Leurs noms sont égaux à la casse et aux espaces près ; donnez un autre nom à l'un d'eux.</translation>
+    </message>
+    <message>
+        <source>Thresholds outside 0 to 1</source>
+        <translation>Seuils hors de 0 à 1</translation>
+    </message>
+    <message>
+        <source>No score passes such a threshold, or every one does. Import the model again with thresholds from 0 to 1.</source>
+        <translation>Aucun score ne dépasse un tel seuil, ou bien tous le dépassent. Importez de nouveau le modèle avec des seuils de 0 à 1.</translation>
+    </message>
+    <message>
+        <source>Annotations that are there twice</source>
+        <translation>Annotations en double</translation>
+    </message>
+    <message>
+        <source>The same frame, label, annotation session and value; they count twice in statistics.</source>
+        <translation>Même image, même label, même session d'annotation et même valeur ; elles comptent deux fois dans les statistiques.</translation>
+    </message>
+    <message>
+        <source>The first of each stays; the others are moved to the table repair_removed.</source>
+        <translation>La première de chacune reste ; les autres sont déplacées dans la table repair_removed.</translation>
+    </message>
+    <message>
+        <source>Annotations that contradict each other</source>
+        <translation>Annotations qui se contredisent</translation>
+    </message>
+    <message>
+        <source>The same frame, label and annotation session with different values; delete those that are wrong.</source>
+        <translation>Même image, même label et même session d'annotation, avec des valeurs différentes ; supprimez celles qui sont fausses.</translation>
+    </message>
+    <message>
+        <source>Annotations with an unknown value</source>
+        <translation>Annotations de valeur inconnue</translation>
+    </message>
+    <message>
+        <source>Annotations are 1 (present), 0 (absent) or -1 (not annotated); correct their values.</source>
+        <translation>Les annotations valent 1 (présent), 0 (absent) ou -1 (non annoté) ; corrigez leurs valeurs.</translation>
+    </message>
+    <message>
+        <source>Styles that QGIS cannot read</source>
+        <translation>Styles que QGIS ne peut pas lire</translation>
+    </message>
+    <message>
+        <source>Their layers are drawn in any colour, without legend.</source>
+        <translation>Leurs couches sont dessinées d'une couleur quelconque, sans légende.</translation>
+    </message>
+    <message>
+        <source>The rows are moved to the table repair_removed.</source>
+        <translation>Les lignes sont déplacées dans la table repair_removed.</translation>
+    </message>
+    <message>
+        <source>Layers without default style</source>
+        <translation>Couches sans style par défaut</translation>
+    </message>
+    <message>
+        <source>QGIS draws them in any colour, without legend.</source>
+        <translation>QGIS les dessine d'une couleur quelconque, sans légende.</translation>
+    </message>
+    <message>
+        <source>They get the style of a new atlas.</source>
+        <translation>Elles reçoivent le style d'un nouvel atlas.</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>no style of QGIS (QML)</source>
+        <translation>pas un style de QGIS (QML)</translation>
+    </message>
+    <message>
+        <source>Altitudes with the wrong sign</source>
+        <translation>Altitudes de signe faux</translation>
+    </message>
+    <message>
+        <source>GPSAltitude is in metres: the depth, negative, for ASVs, and the height of flight, positive, for drones. Correct the metadata of the session and synchronise it again.</source>
+        <translation>GPSAltitude est en mètres : la profondeur, négative, pour les ASV, et la hauteur de vol, positive, pour les drones. Corrigez les métadonnées de la session et synchronisez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>Frames taken on another day than their session</source>
+        <translation>Images prises un autre jour que leur session</translation>
+    </message>
+    <message>
+        <source>GPSDatetime (UTC) lies more than {hours} hours before or after the day of the session's name, or is no time; the clock of the camera may have been wrong. Correct the metadata of the session and synchronise it again.</source>
+        <translation>GPSDatetime (UTC) est à plus de {hours} heures avant ou après le jour du nom de la session, ou n'est pas une date ; l'horloge de la caméra était peut-être fausse. Corrigez les métadonnées de la session et synchronisez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>Frames without time</source>
+        <translation>Images sans heure</translation>
+    </message>
+    <message>
+        <source>The metadata of these sessions give no time for some frames.</source>
+        <translation>Les métadonnées de ces sessions ne donnent pas d'heure pour certaines images.</translation>
+    </message>
+    <message>
+        <source>Frames that a session has twice</source>
+        <translation>Images présentes deux fois dans une session</translation>
+    </message>
+    <message>
+        <source>A file name stands for one frame of a session; scores and annotations may hang on either of these. Delete those that have none, or move what they have to the others, with a script (menu Apply SQL script).</source>
+        <translation>Un nom de fichier désigne une seule image d'une session ; scores et annotations peuvent dépendre de l'une ou de l'autre. Supprimez celles qui n'en ont pas, ou passez ce qu'elles ont aux autres, par un script (menu Appliquer un script SQL).</translation>
+    </message>
+    <message>
+        <source>Rows of {table} without their row in {parent}</source>
+        <translation>Lignes de {table} sans leur ligne dans {parent}</translation>
+    </message>
+    <message>
+        <source>{table}.{column} names rows of {parent} that do not exist, so no query that joins them shows these. If those were deleted by mistake, bring them back from a copy of the atlas, or synchronise again, before you repair.</source>
+        <translation>{table}.{column} nomme des lignes de {parent} qui n'existent pas ; aucune requête qui les joint ne montre ces lignes. Si celles-ci ont été supprimées par erreur, reprenez-les d'une copie de l'atlas, ou synchronisez de nouveau, avant de réparer.</translation>
+    </message>
+    <message>
+        <source>The file does not say that it is a GeoPackage</source>
+        <translation>Le fichier ne dit pas qu'il est un GeoPackage</translation>
+    </message>
+    <message>
+        <source>application_id or user_version is none of the GeoPackage standard; strict readers refuse it.</source>
+        <translation>application_id ou user_version n'est pas celui de la norme GeoPackage ; les lecteurs stricts refusent le fichier.</translation>
+    </message>
+    <message>
+        <source>Both numbers are set.</source>
+        <translation>Les deux nombres sont renseignés.</translation>
+    </message>
+    <message>
+        <source>Tables of the GeoPackage standard are missing</source>
+        <translation>Il manque des tables de la norme GeoPackage</translation>
+    </message>
+    <message>
+        <source>Without them no program finds the layers; restore the file from a copy.</source>
+        <translation>Sans elles aucun programme ne trouve les couches ; restaurez le fichier à partir d'une copie.</translation>
+    </message>
+    <message>
+        <source>Reference systems are missing or defined wrongly</source>
+        <translation>Des systèmes de référence manquent ou sont mal définis</translation>
+    </message>
+    <message>
+        <source>gpkg_spatial_ref_sys lacks systems that the standard or a layer asks for, or calls another system 4326; layers are drawn elsewhere or not at all. Restore the rows from a copy.</source>
+        <translation>gpkg_spatial_ref_sys n'a pas les systèmes que demandent la norme ou une couche, ou nomme 4326 un autre système ; des couches sont dessinées ailleurs ou pas du tout. Restaurez les lignes à partir d'une copie.</translation>
+    </message>
+    <message>
+        <source>Tables of the atlas are not registered as they should be</source>
+        <translation>Des tables de l'atlas ne sont pas enregistrées comme il faut</translation>
+    </message>
+    <message>
+        <source>gpkg_contents or gpkg_geometry_columns lack them or describe them wrongly.</source>
+        <translation>gpkg_contents ou gpkg_geometry_columns ne les ont pas ou les décrivent mal.</translation>
+    </message>
+    <message>
+        <source>They are registered again.</source>
+        <translation>Elles sont enregistrées de nouveau.</translation>
+    </message>
+    <message>
+        <source>Tables are registered that do not exist</source>
+        <translation>Des tables enregistrées n'existent pas</translation>
+    </message>
+    <message>
+        <source>Programs offer layers which they cannot open.</source>
+        <translation>Les programmes proposent des couches qu'ils ne peuvent pas ouvrir.</translation>
+    </message>
+    <message>
+        <source>Their registration is removed.</source>
+        <translation>Leur enregistrement est supprimé.</translation>
+    </message>
+    <message>
+        <source>Further tables are not registered</source>
+        <translation>D'autres tables ne sont pas enregistrées</translation>
+    </message>
+    <message>
+        <source>They are no part of the atlas; most programs do not list them.</source>
+        <translation>Elles ne font pas partie de l'atlas ; la plupart des programmes ne les listent pas.</translation>
+    </message>
+    <message>
+        <source>Stored counts of features are wrong</source>
+        <translation>Les nombres d'entités enregistrés sont faux</translation>
+    </message>
+    <message>
+        <source>gpkg_ogr_contents, which GDAL and QGIS trust, does not hold the number of rows.</source>
+        <translation>gpkg_ogr_contents, auquel GDAL et QGIS se fient, ne contient pas le nombre de lignes.</translation>
+    </message>
+    <message>
+        <source>The counts are set.</source>
+        <translation>Les nombres sont corrigés.</translation>
+    </message>
+    <message>
+        <source>not in gpkg_contents</source>
+        <translation>pas dans gpkg_contents</translation>
+    </message>
+    <message>
+        <source>data_type is {found} instead of {expected}</source>
+        <translation>data_type est {found} au lieu de {expected}</translation>
+    </message>
+    <message>
+        <source>gpkg_contents says reference system {found} instead of {expected}</source>
+        <translation>gpkg_contents dit système de référence {found} au lieu de {expected}</translation>
+    </message>
+    <message>
+        <source>last_change is no moment: {found}</source>
+        <translation>last_change n'est pas une date : {found}</translation>
+    </message>
+    <message>
+        <source>not in gpkg_geometry_columns</source>
+        <translation>pas dans gpkg_geometry_columns</translation>
+    </message>
+    <message>
+        <source>gpkg_geometry_columns says {found} instead of {expected}</source>
+        <translation>gpkg_geometry_columns dit {found} au lieu de {expected}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged inside, which cannot be repaired; restore it from a copy. Nothing was changed.</source>
+        <translation>{path} est endommagé à l'intérieur, ce qui ne se répare pas ; restaurez-le à partir d'une copie. Rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>Scores of {model} outside 0 to 1</source>
+        <translation>Scores de {model} hors de 0 à 1</translation>
+    </message>
+    <message>
+        <source>A score is a probability; these frames have others. Synchronise their sessions again.</source>
+        <translation>Un score est une probabilité ; ces images en ont d'autres. Synchronisez de nouveau leurs sessions.</translation>
+    </message>
+    <message>
+        <source>Predictions of {model} without any score</source>
+        <translation>Prédictions de {model} sans aucun score</translation>
+    </message>
+    <message>
+        <source>These frames count as predicted, but no class has a score.</source>
+        <translation>Ces images comptent comme prédites, mais aucune classe n'a de score.</translation>
+    </message>
+    <message>
+        <source>The empty rows are moved to the table repair_removed.</source>
+        <translation>Les lignes vides sont déplacées dans la table repair_removed.</translation>
+    </message>
+    <message>
+        <source>Predictions of {model} with a version of no or another session</source>
+        <translation>Prédictions de {model} dont la version n'existe pas ou est d'une autre session</translation>
+    </message>
+    <message>
+        <source>version_doi says which Zenodo record the scores are from; it is none of the frame's session. Synchronise the sessions again.</source>
+        <translation>version_doi dit de quel enregistrement Zenodo viennent les scores ; ce n'en est pas un de la session de l'image. Synchronisez de nouveau les sessions.</translation>
+    </message>
+    <message>
+        <source>Scores outside 0 to 1 in multilabel_prediction_long</source>
+        <translation>Scores hors de 0 à 1 dans multilabel_prediction_long</translation>
+    </message>
+    <message>
+        <source>A score is a probability; these rows have others.</source>
+        <translation>Un score est une probabilité ; ces lignes en ont d'autres.</translation>
+    </message>
+    <message>
+        <source>Session names outside the grammar</source>
+        <translation>Noms de session hors de la grammaire</translation>
+    </message>
+    <message>
+        <source>Names are YYYYMMDD_COUNTRY-PLACE_PLATFORM-NUMBER_INDEX, for example 20231201_REU-TROU-DEAU_ASV-2_01; date, country, place and platform are taken from them. Correct the title on Zenodo and synchronise again.</source>
+        <translation>Les noms sont AAAAMMJJ_PAYS-LIEU_PLATEFORME-NUMÉRO_INDICE, par exemple 20231201_REU-TROU-DEAU_ASV-2_01 ; date, pays, lieu et plateforme en sont tirés. Corrigez le titre sur Zenodo et synchronisez de nouveau.</translation>
+    </message>
+    <message>
+        <source>Sessions without version</source>
+        <translation>Sessions sans version</translation>
+    </message>
+    <message>
+        <source>No Zenodo record is known for them, so they hold no frames and cannot be cited. Synchronise again.</source>
+        <translation>Aucun enregistrement Zenodo n'est connu pour elles ; elles n'ont donc pas d'images et ne peuvent pas être citées. Synchronisez de nouveau.</translation>
+    </message>
+    <message>
+        <source>Versions of an unknown kind</source>
+        <translation>Versions de nature inconnue</translation>
+    </message>
+    <message>
+        <source>Versions are RAW_DATA or PROCESSED_DATA.</source>
+        <translation>Les versions sont RAW_DATA ou PROCESSED_DATA.</translation>
+    </message>
+    <message>
+        <source>have_raw_data or have_processed_data do not match the versions</source>
+        <translation>have_raw_data ou have_processed_data ne correspondent pas aux versions</translation>
+    </message>
+    <message>
+        <source>Searches by kind of data find these sessions wrongly or not at all.</source>
+        <translation>Les recherches par nature de données trouvent ces sessions à tort ou pas du tout.</translation>
+    </message>
+    <message>
+        <source>Both are set from the versions.</source>
+        <translation>Les deux sont recalculés d'après les versions.</translation>
+    </message>
+    <message>
+        <source>Sessions that could not be synchronised</source>
+        <translation>Sessions qui n'ont pas pu être synchronisées</translation>
+    </message>
+    <message>
+        <source>The last attempt failed; synchronising tries again.</source>
+        <translation>La dernière tentative a échoué ; la synchronisation réessaie.</translation>
+    </message>
+    <message>
+        <source>Sessions that count as synchronised but are not there</source>
+        <translation>Sessions comptées comme synchronisées mais absentes</translation>
+    </message>
+    <message>
+        <source>sync_state says imported, so synchronising does not fetch them again.</source>
+        <translation>sync_state les dit importées, la synchronisation ne les cherche donc plus.</translation>
+    </message>
+    <message>
+        <source>The rows of sync_state are moved to the table repair_removed.</source>
+        <translation>Les lignes de sync_state sont déplacées dans la table repair_removed.</translation>
+    </message>
+    <message>
+        <source>Runs that ended before they began</source>
+        <translation>Exécutions terminées avant d'avoir commencé</translation>
+    </message>
+    <message>
+        <source>The clock of the computer was changed meanwhile, or the row was edited.</source>
+        <translation>L'horloge de l'ordinateur a été changée entre-temps, ou la ligne a été modifiée.</translation>
+    </message>
+    <message>
+        <source>Rows that upgrading could not carry over</source>
+        <translation>Lignes que la mise à niveau n'a pas pu reprendre</translation>
+    </message>
+    <message>
+        <source>The table upgrade_left_out lists them with the reason.</source>
+        <translation>La table upgrade_left_out les liste avec la raison.</translation>
+    </message>
+    <message>
+        <source>Sessions with a newer version on Zenodo</source>
+        <translation>Sessions dont une version plus récente est sur Zenodo</translation>
+    </message>
+    <message>
+        <source>Synchronise the atlas to take it over.</source>
+        <translation>Synchronisez l'atlas pour la reprendre.</translation>
+    </message>
+    <message>
+        <source>Zenodo did not answer</source>
+        <translation>Zenodo n'a pas répondu</translation>
+    </message>
+    <message>
+        <source>Whether sessions have a newer version is not known. Check again later.</source>
+        <translation>On ne sait pas si des sessions ont une version plus récente. Vérifiez de nouveau plus tard.</translation>
+    </message>
+    <message>
+        <source>Sessions that are not on Zenodo any more</source>
+        <translation>Sessions qui ne sont plus sur Zenodo</translation>
+    </message>
+    <message>
+        <source>Their deposit was deleted or cannot be seen; the atlas keeps what it has read of it.</source>
+        <translation>Leur dépôt a été supprimé ou n'est pas visible ; l'atlas garde ce qu'il en a lu.</translation>
+    </message>
+    <message>
+        <source>The file is damaged</source>
+        <translation>Le fichier est endommagé</translation>
+    </message>
+    <message>
+        <source>SQLite's own check complains; restore the file from a copy. Nothing is repaired before that.</source>
+        <translation>Le contrôle de SQLite se plaint ; restaurez le fichier à partir d'une copie. Rien n'est réparé avant cela.</translation>
+    </message>
+    <message>
+        <source>Indexes do not match their tables</source>
+        <translation>Des index ne correspondent pas à leurs tables</translation>
+    </message>
+    <message>
+        <source>SQLite's own check complains about indexes only; rows are found or not by chance.</source>
+        <translation>Le contrôle de SQLite ne se plaint que d'index ; des lignes sont trouvées ou non par hasard.</translation>
+    </message>
+    <message>
+        <source>All indexes are built again.</source>
+        <translation>Tous les index sont reconstruits.</translation>
+    </message>
+    <message>
+        <source>Values that may be there only once</source>
+        <translation>Valeurs qui ne peuvent exister qu'une fois</translation>
+    </message>
+    <message>
+        <source>Several rows have a value that the schema allows once. Delete or change all but one of them; the indexes can be built again after that.</source>
+        <translation>Plusieurs lignes ont une valeur que le schéma n'admet qu'une fois. Supprimez ou modifiez-les toutes sauf une ; les index pourront ensuite être reconstruits.</translation>
+    </message>
+    <message>
+        <source>Values that the schema forbids</source>
+        <translation>Valeurs que le schéma interdit</translation>
+    </message>
+    <message>
+        <source>Rows break a NOT NULL, a CHECK or the type of a column.</source>
+        <translation>Des lignes enfreignent un NOT NULL, un CHECK ou le type d'une colonne.</translation>
+    </message>
+    <message>
+        <source>Files of an interrupted run lie beside the atlas</source>
+        <translation>Des fichiers d'un travail interrompu sont à côté de l'atlas</translation>
+    </message>
+    <message>
+        <source>Something was stopped while it wrote them. Delete them unless it is still running.</source>
+        <translation>Quelque chose a été arrêté pendant leur écriture. Supprimez-les, sauf si le travail est encore en cours.</translation>
+    </message>
+    <message>
+        <source>A log of SQLite lies beside the atlas</source>
+        <translation>Un journal de SQLite est à côté de l'atlas</translation>
+    </message>
+    <message>
+        <source>It belongs to the atlas as long as it is there: copy both or none. It goes when the last program closes the atlas.</source>
+        <translation>Il fait partie de l'atlas tant qu'il est là : copiez les deux ou aucun. Il disparaît quand le dernier programme ferme l'atlas.</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>not as the models need it</source>
+        <translation>pas comme les modèles le demandent</translation>
+    </message>
+    <message>
+        <source>The mark of the schema is missing</source>
+        <translation>La marque du schéma manque</translation>
+    </message>
+    <message>
+        <source>atlas_info has no schema_version, without which the plugin takes the file for an older atlas.</source>
+        <translation>atlas_info n'a pas de schema_version, sans quoi l'extension prend le fichier pour un atlas plus ancien.</translation>
+    </message>
+    <message>
+        <source>The mark is written.</source>
+        <translation>La marque est écrite.</translation>
+    </message>
+    <message>
+        <source>Tables are missing</source>
+        <translation>Des tables manquent</translation>
+    </message>
+    <message>
+        <source>Tables of the schema are not in the file; restore them from a copy.</source>
+        <translation>Des tables du schéma ne sont pas dans le fichier ; restaurez-les à partir d'une copie.</translation>
+    </message>
+    <message>
+        <source>Tables that the atlas did not have when it was made</source>
+        <translation>Tables que l'atlas n'avait pas à sa création</translation>
+    </message>
+    <message>
+        <source>This version of the plugin has some more tables; without them some tools stop.</source>
+        <translation>Cette version de l'extension a quelques tables de plus ; sans elles certains outils s'arrêtent.</translation>
+    </message>
+    <message>
+        <source>The tables are made; they are empty.</source>
+        <translation>Les tables sont créées ; elles sont vides.</translation>
+    </message>
+    <message>
+        <source>Columns are missing</source>
+        <translation>Des colonnes manquent</translation>
+    </message>
+    <message>
+        <source>Columns of the schema are not in their tables; restore them from a copy.</source>
+        <translation>Des colonnes du schéma ne sont pas dans leurs tables ; restaurez-les à partir d'une copie.</translation>
+    </message>
+    <message>
+        <source>Constraints are missing</source>
+        <translation>Des contraintes manquent</translation>
+    </message>
+    <message>
+        <source>Tables lost a key, a uniqueness, a NOT NULL or a reference, as it happens when a tool writes them anew; copy the rows into a new atlas.</source>
+        <translation>Des tables ont perdu une clé, une unicité, un NOT NULL ou une référence, comme cela arrive quand un outil les réécrit ; copiez les lignes dans un nouvel atlas.</translation>
+    </message>
+    <message>
+        <source>Indexes are missing</source>
+        <translation>Des index manquent</translation>
+    </message>
+    <message>
+        <source>Without them the atlas is slow.</source>
+        <translation>Sans eux l'atlas est lent.</translation>
+    </message>
+    <message>
+        <source>The indexes are made again.</source>
+        <translation>Les index sont recréés.</translation>
+    </message>
+    <message>
+        <source>Counters of new ids lag behind</source>
+        <translation>Des compteurs de nouveaux ids sont en retard</translation>
+    </message>
+    <message>
+        <source>sqlite_sequence is lower than ids that are there, or lost: new rows may get ids that other rows had before, and scores may not be written through the view multilabel_prediction.</source>
+        <translation>sqlite_sequence est inférieur à des ids existants, ou perdu : de nouvelles lignes peuvent recevoir des ids que d'autres avaient, et des scores ne pas pouvoir être écrits par la vue multilabel_prediction.</translation>
+    </message>
+    <message>
+        <source>The counters are set to the highest ids.</source>
+        <translation>Les compteurs sont mis aux ids les plus élevés.</translation>
+    </message>
+    <message>
+        <source>Views or their triggers are missing or do not match the models</source>
+        <translation>Des vues ou leurs déclencheurs manquent ou ne correspondent pas aux modèles</translation>
+    </message>
+    <message>
+        <source>What is read or written through them is incomplete or fails.</source>
+        <translation>Ce qui est lu ou écrit à travers elles est incomplet ou échoue.</translation>
+    </message>
+    <message>
+        <source>The views are made again from the models.</source>
+        <translation>Les vues sont refaites d'après les modèles.</translation>
+    </message>
+    <message>
+        <source>Views cannot be read</source>
+        <translation>Des vues ne peuvent pas être lues</translation>
+    </message>
+    <message>
+        <source>Views that are no part of the schema name tables or columns that do not exist; correct or remove them.</source>
+        <translation>Des vues hors du schéma nomment des tables ou colonnes qui n'existent pas ; corrigez-les ou supprimez-les.</translation>
+    </message>
+    <message>
+        <source>Models have no prediction table</source>
+        <translation>Des modèles n'ont pas de table de prédictions</translation>
+    </message>
+    <message>
+        <source>Synchronising does not take their scores; import the model again, which makes its table.</source>
+        <translation>La synchronisation ne prend pas leurs scores ; importez de nouveau le modèle, ce qui crée sa table.</translation>
+    </message>
+    <message>
+        <source>Prediction tables have no model</source>
+        <translation>Des tables de prédictions n'ont pas de modèle</translation>
+    </message>
+    <message>
+        <source>Their scores are in no view and in no export; add the model that they belong to.</source>
+        <translation>Leurs scores ne sont dans aucune vue ni exportation ; ajoutez le modèle auquel elles appartiennent.</translation>
+    </message>
+    <message>
+        <source>Classes have no column</source>
+        <translation>Des classes n'ont pas de colonne</translation>
+    </message>
+    <message>
+        <source>The prediction table of their model has no column for them, so synchronising leaves them out.</source>
+        <translation>La table de prédictions de leur modèle n'a pas de colonne pour elles, la synchronisation les omet donc.</translation>
+    </message>
+    <message>
+        <source>Columns of prediction tables have no class</source>
+        <translation>Des colonnes de tables de prédictions n'ont pas de classe</translation>
+    </message>
+    <message>
+        <source>Their scores are in no view and in no export; add the class and its row in multilabel_class_column.</source>
+        <translation>Leurs scores ne sont dans aucune vue ni exportation ; ajoutez la classe et sa ligne dans multilabel_class_column.</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>table</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>colonne</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>lignes</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nom</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>nature</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>problème</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>session</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>image</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>modèle</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>classe</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>label</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>score</translation>
+    </message>
+    <message>
+        <source>longitude</source>
+        <translation>longitude</translation>
+    </message>
+    <message>
+        <source>latitude</source>
+        <translation>latitude</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>attendu</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>trouvé</translation>
+    </message>
+    <message>
+        <source>others with it</source>
+        <translation>autres avec</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>fichier</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>octets</translation>
+    </message>
+    <message>
+        <source>last changed (UTC)</source>
+        <translation>dernière modification (UTC)</translation>
+    </message>
+    <message>
+        <source>newest in the atlas</source>
+        <translation>plus récente dans l'atlas</translation>
+    </message>
+    <message>
+        <source>newest on Zenodo</source>
+        <translation>plus récente sur Zenodo</translation>
+    </message>
     <message>
         <source>{path} exists already; it was left as it is.</source>
         <translation>{path} existe déjà ; le fichier a été laissé tel quel.</translation>
@@ -183,24 +1977,8 @@
         <translation>La couche {layer} de {path} est en cours d'édition ; enregistrez ou abandonnez les modifications et réessayez.</translation>
     </message>
     <message>
-        <source>Frames</source>
-        <translation>Images</translation>
-    </message>
-    <message>
         <source>Tracks</source>
         <translation>Trajets</translation>
-    </message>
-    <message>
-        <source>Sessions</source>
-        <translation>Sessions</translation>
-    </message>
-    <message>
-        <source>Frames with scores of {model}</source>
-        <translation>Images avec scores de {model}</translation>
-    </message>
-    <message>
-        <source>Predictions of {model}</source>
-        <translation>Prédictions de {model}</translation>
     </message>
     <message>
         <source>Versions</source>
@@ -231,12 +2009,20 @@
         <translation>Exécutions</translation>
     </message>
     <message>
-        <source>Synchronisation state</source>
-        <translation>État de la synchronisation</translation>
-    </message>
-    <message>
         <source>Tables</source>
         <translation>Tables</translation>
+    </message>
+    <message>
+        <source>Frames with scores of {model}</source>
+        <translation>Images avec scores de {model}</translation>
+    </message>
+    <message>
+        <source>Predictions of {model}</source>
+        <translation>Prédictions de {model}</translation>
+    </message>
+    <message>
+        <source>Synchronisation state</source>
+        <translation>État de la synchronisation</translation>
     </message>
     <message>
         <source>{path} has no usable table {table}; the atlas is damaged.</source>
@@ -251,8 +2037,32 @@
         <translation>{path} est au schéma {found}, cette version de l'extension connaît le schéma {known} ; mettez l'extension à jour. L'atlas a été laissé tel quel.</translation>
     </message>
     <message>
-        <source>{path} is an atlas of the older schema {found}, which can only be read; upgrade it into a new file. It was left as it is.</source>
-        <translation>{path} est un atlas à l'ancien schéma {found}, accessible en lecture seule ; convertissez-le dans un nouveau fichier. Il a été laissé tel quel.</translation>
+        <source>{path} is an atlas of the older schema {found}, which can only be read; upgrade it into a new file (Upgrade in the menu, or the algorithm seatizen:upgradeatlas). It was left as it is.</source>
+        <translation>{path} est un atlas à l'ancien schéma {found}, accessible en lecture seule ; mettez-le à niveau dans un nouveau fichier (Mettre à niveau dans le menu, ou l'algorithme seatizen:upgradeatlas). Il a été laissé tel quel.</translation>
+    </message>
+    <message>
+        <source>Predictions of the class</source>
+        <translation>Prédictions de la classe</translation>
+    </message>
+    <message>
+        <source>{name} (published, read-only)</source>
+        <translation>{name} (publié, lecture seule)</translation>
+    </message>
+    <message>
+        <source>{column} (partly misread as 0; upgrade the atlas to see it)</source>
+        <translation>{column} (lu en partie comme 0 ; mettez l'atlas à niveau pour le voir)</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: a program that wrote to it was stopped midway and left {log}. Open the file once in QGIS, which puts it in order, and try again; it was left as it is.</source>
+        <translation>{path} ne peut pas être lu : un programme qui y écrivait a été arrêté en plein travail et a laissé {log}. Ouvrez le fichier une fois dans QGIS, ce qui le remet en ordre, et réessayez ; il a été laissé tel quel.</translation>
+    </message>
+    <message>
+        <source>{path} is an atlas of schema {version} already, so there is nothing to upgrade.</source>
+        <translation>{path} est déjà un atlas au schéma {version}, il n'y a donc rien à mettre à niveau.</translation>
+    </message>
+    <message>
+        <source>{path} is no published Seatizen atlas.</source>
+        <translation>{path} n'est pas un Seatizen Atlas publié.</translation>
     </message>
     <message>
         <source>Annotations of the frame</source>
@@ -271,6 +2081,126 @@
         <translation>Prédictions</translation>
     </message>
     <message>
+        <source>{name} wrote {count} geometries in SpatiaLite's form into {column} of {table}; they were turned into GeoPackage's.</source>
+        <translation>{name} a écrit {count} géométries au format de SpatiaLite dans {column} de {table} ; elles ont été converties au format GeoPackage.</translation>
+    </message>
+    <message>
+        <source>{name}: statement {number} (line {line}), {words}, was left out: a script runs in one transaction as a whole.</source>
+        <translation>{name} : l'instruction {number} (ligne {line}), {words}, a été omise : un script s'exécute en entier dans une seule transaction.</translation>
+    </message>
+    <message>
+        <source>{name}: statement {number} (line {line}), {words}, was left out: foreign keys are checked when the script ends.</source>
+        <translation>{name} : l'instruction {number} (ligne {line}), {words}, a été omise : les clés étrangères sont vérifiées à la fin du script.</translation>
+    </message>
+    <message>
+        <source>The script {name} has no statement to run. Nothing was run.</source>
+        <translation>Le script {name} n'a aucune instruction à exécuter. Rien n'a été exécuté.</translation>
+    </message>
+    <message>
+        <source>{name}: statement {number} (line {line}), {words}, has the placeholder {placeholder} instead of a value; write the value there. Nothing was run.</source>
+        <translation>{name} : l'instruction {number} (ligne {line}), {words}, a l'emplacement {placeholder} au lieu d'une valeur ; écrivez-y la valeur. Rien n'a été exécuté.</translation>
+    </message>
+    <message>
+        <source>{name}: statement {number} (line {line}) is {what}, which cannot be part of a script that runs in one transaction. Nothing was run.</source>
+        <translation>{name} : l'instruction {number} (ligne {line}) est {what}, ce qui ne peut pas faire partie d'un script exécuté dans une seule transaction. Rien n'a été exécuté.</translation>
+    </message>
+    <message>
+        <source>The script {path} cannot be read: {reason}. Nothing was run.</source>
+        <translation>Le script {path} ne peut pas être lu : {reason}. Rien n'a été exécuté.</translation>
+    </message>
+    <message>
+        <source>The script {path} is no UTF-8 text: byte {position} in line {line} is 0x{value}; save it as UTF-8 and try again. Nothing was run.</source>
+        <translation>Le script {path} n'est pas un texte UTF-8 : l'octet {position} à la ligne {line} vaut 0x{value} ; enregistrez-le en UTF-8 et réessayez. Rien n'a été exécuté.</translation>
+    </message>
+    <message>
+        <source>The script {path} has a NUL character in line {line}, so it is no SQL text. Nothing was run.</source>
+        <translation>Le script {path} a un caractère NUL à la ligne {line}, ce n'est donc pas un texte SQL. Rien n'a été exécuté.</translation>
+    </message>
+    <message>
+        <source>{name} dropped {table}; what the GeoPackage said about it was removed.</source>
+        <translation>{name} a supprimé {table} ; ce que le GeoPackage en disait a été retiré.</translation>
+    </message>
+    <message>
+        <source>{name} made {table}; it was registered in the GeoPackage, so that QGIS shows it.</source>
+        <translation>{name} a créé {table} ; elle a été enregistrée dans le GeoPackage pour que QGIS l'affiche.</translation>
+    </message>
+    <message>
+        <source>{name} would run {statements} statements and change {rows} rows; this was a dry run and changed nothing.</source>
+        <translation>{name} exécuterait {statements} instructions et modifierait {rows} lignes ; c'était un essai à blanc, rien n'a changé.</translation>
+    </message>
+    <message>
+        <source>{name} ran {statements} statements and changed {rows} rows.</source>
+        <translation>{name} a exécuté {statements} instructions et modifié {rows} lignes.</translation>
+    </message>
+    <message>
+        <source>… and {number} more statements</source>
+        <translation>… et {number} autres instructions</translation>
+    </message>
+    <message>
+        <source>{number} (line {line}): {text}</source>
+        <translation>{number} (ligne {line}) : {text}</translation>
+    </message>
+    <message>
+        <source>{number} (line {line}): {text} — rows: {rows}</source>
+        <translation>{number} (ligne {line}) : {text} — lignes : {rows}</translation>
+    </message>
+    <message>
+        <source>{name}: statement {number} (line {line}), {beginning}, ended the transaction by itself; the script was stopped there, and what it did may have stayed in {path}. The atlas as it was before is {backup}.</source>
+        <translation>{name} : l'instruction {number} (ligne {line}), {beginning}, a elle-même terminé la transaction ; le script s'y est arrêté, et ce qu'il a fait est peut-être resté dans {path}. L'atlas tel qu'il était avant est {backup}.</translation>
+    </message>
+    <message>
+        <source>{name}: statement {number} (line {line}), {beginning}, ended the transaction by itself; the script was stopped there, and what it did may have stayed in {path}. Take that statement out of the script.</source>
+        <translation>{name} : l'instruction {number} (ligne {line}), {beginning}, a elle-même terminé la transaction ; le script s'y est arrêté, et ce qu'il a fait est peut-être resté dans {path}. Retirez cette instruction du script.</translation>
+    </message>
+    <message>
+        <source>{name}: statement {number} (line {line}), {beginning}, failed: {reason}. This QGIS has no SpatiaLite; the spatial functions are {functions}. Nothing was changed in {path}.</source>
+        <translation>{name} : l'instruction {number} (ligne {line}), {beginning}, a échoué : {reason}. Ce QGIS n'a pas SpatiaLite ; les fonctions spatiales sont {functions}. Rien n'a été modifié dans {path}.</translation>
+    </message>
+    <message>
+        <source>{name}: statement {number} (line {line}), {beginning}, failed: {reason}. Nothing was changed in {path}.</source>
+        <translation>{name} : l'instruction {number} (ligne {line}), {beginning}, a échoué : {reason}. Rien n'a été modifié dans {path}.</translation>
+    </message>
+    <message>
+        <source>{name} changed the table {table} as such; if it was made anew, the rows it had are gone.</source>
+        <translation>{name} a modifié la table {table} elle-même ; si elle a été recréée, les lignes qu'elle avait ont disparu.</translation>
+    </message>
+    <message>
+        <source>{name} made the table {table} anew without the columns {columns}; they were added again, empty. The rows that the table had are gone.</source>
+        <translation>{name} a recréé la table {table} sans les colonnes {columns} ; elles ont été rajoutées, vides. Les lignes que la table avait ont disparu.</translation>
+    </message>
+    <message>
+        <source>{name} was not applied to {path}: after it {table} lacks the columns {columns}, which an atlas needs. Nothing was changed.</source>
+        <translation>{name} n'a pas été appliqué à {path} : après lui il manque à {table} les colonnes {columns}, dont un atlas a besoin. Rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>{name} was not applied to {path}: after it {table}, which an atlas needs, cannot be read ({reason}). Nothing was changed.</source>
+        <translation>{name} n'a pas été appliqué à {path} : après lui {table}, dont un atlas a besoin, ne peut pas être lue ({reason}). Rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>{name} was not applied to {path}: after it {table} is not registered in the GeoPackage as before ({what} is missing there), so QGIS could not show it. Nothing was changed.</source>
+        <translation>{name} n'a pas été appliqué à {path} : après lui {table} n'est plus enregistrée dans le GeoPackage comme avant (il y manque {what}), QGIS ne pourrait donc pas l'afficher. Rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>{name} was not applied to {path}: it changes schema_version in atlas_info from {known} to {found}. Nothing was changed.</source>
+        <translation>{name} n'a pas été appliqué à {path} : il change schema_version dans atlas_info de {known} à {found}. Rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>{name} was not applied to {path}: after it {table} has no trigger {trigger}, which an atlas needs. Nothing was changed.</source>
+        <translation>{name} n'a pas été appliqué à {path} : après lui {table} n'a plus le déclencheur {trigger}, dont un atlas a besoin. Rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>{name} was not applied to {path}: after it {count} values of {column} in {table} are no GeoPackage geometries, the first is in row {row}. Nothing was changed.</source>
+        <translation>{name} n'a pas été appliqué à {path} : après lui {count} valeurs de {column} dans {table} ne sont pas des géométries GeoPackage, la première à la ligne {row}. Rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>{name} was not applied to {path}: after it the foreign keys cannot be checked ({reason}). Nothing was changed.</source>
+        <translation>{name} n'a pas été appliqué à {path} : après lui les clés étrangères ne peuvent pas être vérifiées ({reason}). Rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>{name} was not applied to {path}: after it rows ({count}) refer to rows that do not exist; the first is row {row} of {table}, which refers to {parent}. Nothing was changed.</source>
+        <translation>{name} n'a pas été appliqué à {path} : après lui des lignes ({count}) renvoient à des lignes qui n'existent pas ; la première est la ligne {row} de {table}, qui renvoie à {parent}. Rien n'a été modifié.</translation>
+    </message>
+    <message>
         <source>The atlas has no table for predictions of the model {model}.</source>
         <translation>L'atlas n'a pas de table pour les prédictions du modèle {model}.</translation>
     </message>
@@ -287,12 +2217,871 @@
         <translation>Le fichier {file} de l'extension est absent ; réinstallez l'extension.</translation>
     </message>
     <message>
+        <source>its id is no whole number</source>
+        <translation>son id n'est pas un nombre entier</translation>
+    </message>
+    <message>
+        <source>its id is there already</source>
+        <translation>son id y est déjà</translation>
+    </message>
+    <message>
+        <source>a value that must be there is missing</source>
+        <translation>une valeur obligatoire manque</translation>
+    </message>
+    <message>
+        <source>its DOI is there already</source>
+        <translation>son DOI y est déjà</translation>
+    </message>
+    <message>
+        <source>its deposit does not exist</source>
+        <translation>son dépôt n'existe pas</translation>
+    </message>
+    <message>
+        <source>its version does not exist</source>
+        <translation>sa version n'existe pas</translation>
+    </message>
+    <message>
+        <source>its frame does not exist</source>
+        <translation>son image n'existe pas</translation>
+    </message>
+    <message>
+        <source>its label does not exist</source>
+        <translation>son label n'existe pas</translation>
+    </message>
+    <message>
+        <source>its model does not exist</source>
+        <translation>son modèle n'existe pas</translation>
+    </message>
+    <message>
+        <source>its class does not exist</source>
+        <translation>sa classe n'existe pas</translation>
+    </message>
+    <message>
+        <source>its annotation session does not exist</source>
+        <translation>sa session d'annotation n'existe pas</translation>
+    </message>
+    <message>
+        <source>its deposit was left out</source>
+        <translation>son dépôt a été laissé de côté</translation>
+    </message>
+    <message>
+        <source>its version was left out</source>
+        <translation>sa version a été laissée de côté</translation>
+    </message>
+    <message>
+        <source>its frame was left out</source>
+        <translation>son image a été laissée de côté</translation>
+    </message>
+    <message>
+        <source>its label was left out</source>
+        <translation>son label a été laissé de côté</translation>
+    </message>
+    <message>
+        <source>its model was left out</source>
+        <translation>son modèle a été laissé de côté</translation>
+    </message>
+    <message>
+        <source>its class was left out</source>
+        <translation>sa classe a été laissée de côté</translation>
+    </message>
+    <message>
+        <source>its annotation session was left out</source>
+        <translation>sa session d'annotation a été laissée de côté</translation>
+    </message>
+    <message>
+        <source>its score is no number</source>
+        <translation>son score n'est pas un nombre</translation>
+    </message>
+    <message>
+        <source>the new atlas keeps this name or table for itself</source>
+        <translation>le nouvel atlas se réserve ce nom ou cette table</translation>
+    </message>
+    <message>
+        <source>a virtual table has to be made again by the program that made it</source>
+        <translation>une table virtuelle doit être refaite par le programme qui l'a créée</translation>
+    </message>
+    <message>
+        <source>it uses what the new atlas does not have</source>
+        <translation>elle utilise ce que le nouvel atlas n'a pas</translation>
+    </message>
+    <message>
+        <source>the value is not of the kind that the column holds</source>
+        <translation>la valeur n'est pas du type que contient la colonne</translation>
+    </message>
+    <message>
+        <source>only a part of the value fits into the column</source>
+        <translation>seule une partie de la valeur tient dans la colonne</translation>
+    </message>
+    <message>
+        <source>no value where one must be; the row has a substitute</source>
+        <translation>pas de valeur là où il en faut une ; la ligne en a une de remplacement</translation>
+    </message>
+    <message>
+        <source>the geometry is damaged or not of the kind that the layer holds</source>
+        <translation>la géométrie est endommagée ou n'est pas du type que contient la couche</translation>
+    </message>
+    <message>
+        <source>the geometry is not in WGS 84</source>
+        <translation>la géométrie n'est pas en WGS 84</translation>
+    </message>
+    <message>
+        <source>the layer holds two coordinates only</source>
+        <translation>la couche ne contient que deux coordonnées</translation>
+    </message>
+    <message>
+        <source>an atlas has no such column</source>
+        <translation>un atlas n'a pas cette colonne</translation>
+    </message>
+    <message>
+        <source>May 2024, before the first publication</source>
+        <translation>mai 2024, avant la première publication</translation>
+    </message>
+    <message>
+        <source>July 2024, before the first publication</source>
+        <translation>juillet 2024, avant la première publication</translation>
+    </message>
+    <message>
+        <source>{target} is the file to be upgraded; give the new atlas another name. Nothing was changed.</source>
+        <translation>{target} est le fichier à mettre à niveau ; donnez un autre nom au nouvel atlas. Rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>There are annotations that are not in the atlas yet.</source>
+        <translation>Il y a des annotations qui ne sont pas encore dans l'atlas.</translation>
+    </message>
+    <message>
+        <source>Those that are kept for later are offered again, also after QGIS was left.</source>
+        <translation>Celles qui sont gardées pour plus tard seront proposées de nouveau, même après la fermeture de QGIS.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>Enregi&amp;strer</translation>
+    </message>
+    <message>
+        <source>Keep for &amp;later</source>
+        <translation>&amp;Garder pour plus tard</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>A&amp;bandonner</translation>
+    </message>
+    <message>
+        <source>{latitude}, {longitude}</source>
+        <translation>{latitude}, {longitude}</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>présent</translation>
+    </message>
+    <message>
+        <source>not annotated</source>
+        <translation>non annoté</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the pictures to see them here.</source>
+        <translation>Choisissez le dossier des photos pour les voir ici.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist any more.</source>
+        <translation>Le dossier {folder} n'existe plus.</translation>
+    </message>
+    <message>
+        <source>{file} is not in {folder}.</source>
+        <translation>{file} n'est pas dans {folder}.</translation>
+    </message>
+    <message>
+        <source>{file} is too large to be shown: {width} × {height} pixels.</source>
+        <translation>{file} est trop grande pour être montrée : {width} × {height} pixels.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a picture: {reason}.</source>
+        <translation>{file} ne peut pas être lue comme une photo : {reason}.</translation>
+    </message>
+    <message>
+        <source>Not saved: annotations of {frames} frames of {file}, begun {date}.</source>
+        <translation>Pas enregistré : annotations de {frames} images de {file}, commencées le {date}.</translation>
+    </message>
+    <message>
+        <source>Annotations cannot be kept safe against a crash ({reason}): save often.</source>
+        <translation>Les annotations ne peuvent pas être protégées d'une panne ({reason}) : enregistrez souvent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n score(s) imported.</source>
+        <translation>
+            <numerusform>%n score importé.</numerusform><numerusform>%n scores importés.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n score(s) would be imported.</source>
+        <translation>
+            <numerusform>%n score serait importé.</numerusform><numerusform>%n scores seraient importés.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) imported</source>
+        <translation>
+            <numerusform>%n annotation importée</numerusform><numerusform>%n annotations importées</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) would be imported</source>
+        <translation>
+            <numerusform>%n annotation serait importée</numerusform><numerusform>%n annotations seraient importées</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation>
+    </message>
+    <message>
+        <source>{done}, in {sessions}.</source>
+        <translation>{done}, dans {sessions}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) not in the atlas.</source>
+        <translation>
+            <numerusform>%n image n'est pas dans l'atlas.</numerusform><numerusform>%n images ne sont pas dans l'atlas.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) without a label.</source>
+        <translation>
+            <numerusform>%n colonne sans label.</numerusform><numerusform>%n colonnes sans label.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) failed.</source>
+        <translation>
+            <numerusform>%n fichier a échoué.</numerusform><numerusform>%n fichiers ont échoué.</numerusform></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>Devient</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valeurs</translation>
+    </message>
+    <message>
+        <source>Frames missing</source>
+        <translation>Images absentes</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Filter by file, status or message…</source>
+        <translation>Filtrer par fichier, état ou message…</translation>
+    </message>
+    <message>
+        <source>No file to show.</source>
+        <translation>Aucun fichier à montrer.</translation>
+    </message>
+    <message>
+        <source>Everything of this file was understood.</source>
+        <translation>Tout dans ce fichier a été compris.</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Remplacées</translation>
+    </message>
+    <message>
+        <source>Frames not in the atlas</source>
+        <translation>Images absentes de l'atlas</translation>
+    </message>
+    <message>
+        <source>Columns without a label</source>
+        <translation>Colonnes sans label</translation>
+    </message>
+    <message>
+        <source>Cells not understood</source>
+        <translation>Cellules non comprises</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>Contradictions</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Columns without a label: {names}.</source>
+        <translation>Colonnes sans label : {names}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) not understood.</source>
+        <translation>
+            <numerusform>%n cellule non comprise.</numerusform><numerusform>%n cellules non comprises.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contradiction(s).</source>
+        <translation>
+            <numerusform>%n contradiction.</numerusform><numerusform>%n contradictions.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) in several versions.</source>
+        <translation>
+            <numerusform>%n image dans plusieurs versions.</numerusform><numerusform>%n images dans plusieurs versions.</numerusform></translation>
+    </message>
+    <message>
+        <source>by its name</source>
+        <translation>par son nom</translation>
+    </message>
+    <message>
+        <source>by a name it had in this atlas</source>
+        <translation>par un nom qu'il a eu dans cet atlas</translation>
+    </message>
+    <message>
+        <source>by a name it had before</source>
+        <translation>par un nom qu'il a eu</translation>
+    </message>
+    <message>
+        <source>chosen here</source>
+        <translation>choisi ici</translation>
+    </message>
+    <message>
+        <source>left out on purpose</source>
+        <translation>laissé de côté volontairement</translation>
+    </message>
+    <message>
+        <source>not in the atlas</source>
+        <translation>pas dans l'atlas</translation>
+    </message>
+    <message>
+        <source>may be several</source>
+        <translation>peut-être plusieurs</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Jeu de données</translation>
+    </message>
+    <message>
+        <source>What is done with it</source>
+        <translation>Ce qu'on en fait</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Label of the atlas</source>
+        <translation>Label de l'atlas</translation>
+    </message>
+    <message>
+        <source>Values left out</source>
+        <translation>Valeurs laissées de côté</translation>
+    </message>
+    <message>
+        <source>How it was found</source>
+        <translation>Comment il a été trouvé</translation>
+    </message>
+    <message>
+        <source>no label: left out</source>
+        <translation>pas de label : laissée de côté</translation>
+    </message>
+    <message>
+        <source>{label} (suggested)</source>
+        <translation>{label} (suggéré)</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>laisser de côté</translation>
+    </message>
+    <message>
+        <source>{how}; is it {suggestions}?</source>
+        <translation>{how} ; est-ce {suggestions} ?</translation>
+    </message>
+    <message>
+        <source>Zoom to</source>
+        <translation>Zoomer dessus</translation>
+    </message>
+    <message>
+        <source>Upgrade…</source>
+        <translation>Mettre à niveau…</translation>
+    </message>
+    <message>
+        <source>Seatizen atlas (*.gpkg)</source>
+        <translation>Seatizen Atlas (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>ajoutée</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>mise à jour</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>inchangée</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejeté</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>description</translation>
+    </message>
+    <message>
+        <source>GBIF id</source>
+        <translation>id GBIF</translation>
+    </message>
+    <message>
+        <source>GCRMN code</source>
+        <translation>code GCRMN</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>date</translation>
+    </message>
+    <message>
+        <source>former name</source>
+        <translation>ancien nom</translation>
+    </message>
+    <message>
+        <source>DOI</source>
+        <translation>DOI</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>seuil</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ajoutées</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Mises à jour</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Inchangées</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejeté</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Ce qui change</translation>
+    </message>
+    <message>
+        <source>Filter by label, status or change…</source>
+        <translation>Filtrer par label, état ou changement…</translation>
+    </message>
+    <message>
+        <source>No label to show.</source>
+        <translation>Aucun label à montrer.</translation>
+    </message>
+    <message>
+        <source>Nothing changes in this label.</source>
+        <translation>Rien ne change dans ce label.</translation>
+    </message>
+    <message>
+        <source>{name}: {labels} added, {updated} updated, {unchanged} unchanged.</source>
+        <translation>{name} : {labels} ajoutés, {updated} mis à jour, {unchanged} inchangés.</translation>
+    </message>
+    <message>
+        <source>{name} would add {labels} and update {updated}; {unchanged} stay as is.</source>
+        <translation>{name} ajouterait {labels} et en mettrait à jour {updated} ; {unchanged} resteraient tels quels.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n label</numerusform><numerusform>%n labels</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) rejected.</source>
+        <translation>
+            <numerusform>%n ligne rejetée.</numerusform><numerusform>%n lignes rejetées.</numerusform></translation>
+    </message>
+    <message>
+        <source>Classes added</source>
+        <translation>Classes ajoutées</translation>
+    </message>
+    <message>
+        <source>Classes updated</source>
+        <translation>Classes mises à jour</translation>
+    </message>
+    <message>
+        <source>Classes unchanged</source>
+        <translation>Classes inchangées</translation>
+    </message>
+    <message>
+        <source>Labels created</source>
+        <translation>Labels créés</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Seuil</translation>
+    </message>
+    <message>
+        <source>Filter by class, label or change…</source>
+        <translation>Filtrer par classe, label ou changement…</translation>
+    </message>
+    <message>
+        <source>No class to show.</source>
+        <translation>Aucune classe à montrer.</translation>
+    </message>
+    <message>
+        <source>Nothing changes in this class.</source>
+        <translation>Rien ne change dans cette classe.</translation>
+    </message>
+    <message>
+        <source>The atlas has {name} as it is described here; nothing changes.</source>
+        <translation>L'atlas a {name} tel que décrit ici ; rien ne change.</translation>
+    </message>
+    <message>
+        <source>{name} would be added as model {id} with {classes}.</source>
+        <translation>{name} serait ajouté comme modèle {id} avec {classes}.</translation>
+    </message>
+    <message>
+        <source>{name} was added as model {id} with {classes}.</source>
+        <translation>{name} a été ajouté comme modèle {id} avec {classes}.</translation>
+    </message>
+    <message>
+        <source>{name} (model {id}) would get {classes} more; {updated} would change.</source>
+        <translation>{name} (modèle {id}) recevrait {classes} de plus ; {updated} changeraient.</translation>
+    </message>
+    <message>
+        <source>{name} (model {id}) got {classes} more; {updated} changed.</source>
+        <translation>{name} (modèle {id}) a reçu {classes} de plus ; {updated} ont changé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n classe</numerusform><numerusform>%n classes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) created for them.</source>
+        <translation>
+            <numerusform>%n label créé pour elles.</numerusform><numerusform>%n labels créés pour elles.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) would be created for them.</source>
+        <translation>
+            <numerusform>%n label serait créé pour elles.</numerusform><numerusform>%n labels seraient créés pour elles.</numerusform></translation>
+    </message>
+    <message>
+        <source>new label</source>
+        <translation>nouveau label</translation>
+    </message>
+    <message>
+        <source>{before} is now called {after}; files with the former name are still understood.</source>
+        <translation>{before} s'appelle maintenant {after} ; les fichiers avec l'ancien nom restent compris.</translation>
+    </message>
+    <message>
+        <source>{after} was called so already; nothing was changed.</source>
+        <translation>{after} s'appelait déjà ainsi ; rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>Importing the labels of {name} into {file}</source>
+        <translation>Importation des labels de {name} dans {file}</translation>
+    </message>
+    <message>
+        <source>Importing the model {name} into {file}</source>
+        <translation>Importation du modèle {name} dans {file}</translation>
+    </message>
+    <message>
+        <source>Renaming {before} in {file}</source>
+        <translation>Renommage de {before} dans {file}</translation>
+    </message>
+    <message>
+        <source>Merging labels into {label} in {file}</source>
+        <translation>Fusion de labels dans {label} dans {file}</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>GBIF</source>
+        <translation>GBIF</translation>
+    </message>
+    <message>
+        <source>GCRMN</source>
+        <translation>GCRMN</translation>
+    </message>
+    <message>
+        <source>Former names</source>
+        <translation>Anciens noms</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Lien</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Réparation</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n erreur</numerusform><numerusform>%n erreurs</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n avertissement</numerusform><numerusform>%n avertissements</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n remarque</numerusform><numerusform>%n remarques</numerusform></translation>
+    </message>
+    <message>
+        <source>• {finding} ({count}): {repair}</source>
+        <translation>• {finding} ({count}) : {repair}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… et %n autre</numerusform><numerusform>… et %n autres</numerusform></translation>
+    </message>
+    <message>
+        <source>There was nothing to repair.</source>
+        <translation>Il n'y avait rien à réparer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) repaired.</source>
+        <translation>
+            <numerusform>%n constat réparé.</numerusform><numerusform>%n constats réparés.</numerusform></translation>
+    </message>
+    <message>
+        <source>Filter by finding…</source>
+        <translation>Filtrer par constat…</translation>
+    </message>
+    <message>
+        <source>{file} is version {version} already; nothing was downloaded.</source>
+        <translation>{file} est déjà la version {version} ; rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>{file} is now version {version} of {date}.</source>
+        <translation>{file} est maintenant la version {version} du {date}.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publiée le</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>{file}: {what}</source>
+        <translation>{file} : {what}</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Enregistrer en CSV…</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tables (*.csv)</translation>
+    </message>
+    <message>
+        <source>Importing sessions into {file}</source>
+        <translation>Importation de sessions dans {file}</translation>
+    </message>
+    <message>
+        <source>Show what was left out</source>
+        <translation>Montrer ce qui a été laissé de côté</translation>
+    </message>
+    <message>
+        <source>Importing annotations into {file}</source>
+        <translation>Importation d'annotations dans {file}</translation>
+    </message>
+    <message>
+        <source>Show the frames</source>
+        <translation>Montrer les images</translation>
+    </message>
+    <message>
+        <source>Choose an atlas file, or name a new one.</source>
+        <translation>Choisissez un fichier d'atlas, ou donnez le nom d'un nouveau.</translation>
+    </message>
+    <message>
+        <source>{file} does not end in .gpkg: an atlas is a GeoPackage.</source>
+        <translation>{file} ne se termine pas par .gpkg : un atlas est un GeoPackage.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist: create it or choose another.</source>
+        <translation>Le dossier {folder} n'existe pas : créez-le ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Choose an atlas file.</source>
+        <translation>Choisissez un fichier d'atlas.</translation>
+    </message>
+    <message>
+        <source>{file} does not exist.</source>
+        <translation>{file} n'existe pas.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: change its permissions or choose another.</source>
+        <translation>{file} ne peut pas être lu : changez ses droits ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>{file} has no folder: give the whole path.</source>
+        <translation>{file} n'indique pas de dossier : donnez le chemin complet.</translation>
+    </message>
+    <message>
+        <source>{file} is no folder.</source>
+        <translation>{file} n'est pas un dossier.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder: add the name of a file.</source>
+        <translation>{file} est un dossier : ajoutez un nom de fichier.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is read-only: an atlas can only be written where its folder can be.</source>
+        <translation>Le dossier {folder} est en lecture seule : un atlas ne peut être écrit que dans un dossier accessible en écriture.</translation>
+    </message>
+    <message>
+        <source>{file} is read-only: change its permissions or choose another.</source>
+        <translation>{file} est en lecture seule : changez ses permissions ou choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>Name at least one community, such as seatizen-data.</source>
+        <translation>Indiquez au moins une communauté, par exemple seatizen-data.</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be a community: give the last part of its address on Zenodo, separated by commas.</source>
+        <translation>« {text} » ne peut pas être une communauté : donnez la dernière partie de son adresse sur Zenodo, en séparant les communautés par des virgules.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no record: give its number, DOI or address.</source>
+        <translation>« {text} » n'est pas un enregistrement : donnez son numéro, son DOI ou son adresse.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no address of a server, such as https://zenodo.org.</source>
+        <translation>« {text} » n'est pas une adresse de serveur telle que https://zenodo.org.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s)</source>
+        <translation>
+            <numerusform>%n annotation</numerusform><numerusform>%n annotations</numerusform></translation>
+    </message>
+    <message>
+        <source>Annotations moved</source>
+        <translation>Annotations déplacées</translation>
+    </message>
+    <message>
+        <source>Classes moved</source>
+        <translation>Classes déplacées</translation>
+    </message>
+    <message>
+        <source>Said twice</source>
+        <translation>Dites deux fois</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Annotation session</source>
+        <translation>Session d'annotation</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Conservé</translation>
+    </message>
+    <message>
+        <source>Filter by frame or label…</source>
+        <translation>Filtrer par image ou label…</translation>
+    </message>
+    <message>
+        <source>No annotations contradict each other.</source>
+        <translation>Aucune annotation ne se contredit.</translation>
+    </message>
+    <message>
+        <source>{merged} merged into {kept}: {annotations} and {classes} moved.</source>
+        <translation>{merged} fusionné(s) dans {kept} : {annotations} et {classes} déplacées.</translation>
+    </message>
+    <message>
+        <source>{merged} would be merged into {kept}: {annotations} and {classes} would move.</source>
+        <translation>{merged} serai(en)t fusionné(s) dans {kept} : {annotations} et {classes} seraient déplacées.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) with annotations that contradict each other: present wins over absent.</source>
+        <translation>
+            <numerusform>%n image a des annotations contradictoires : présent l'emporte sur absent.</numerusform><numerusform>%n images ont des annotations contradictoires : présent l'emporte sur absent.</numerusform></translation>
+    </message>
+    <message>
         <source>{operation}: cancelled.</source>
         <translation>{operation} : annulé.</translation>
     </message>
     <message>
         <source>{operation}: failed. {why}</source>
         <translation>{operation} : échec. {why}</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt en cours…</translation>
+    </message>
+    <message>
+        <source>{file} is in use ({operation}): wait for the end, or cancel it in the message bar.</source>
+        <translation>{file} est en cours d'utilisation ({operation}) : attendez la fin, ou annulez dans la barre de messages.</translation>
     </message>
     <message>
         <source>new</source>
@@ -307,20 +3096,12 @@
         <translation>déjà en échec</translation>
     </message>
     <message>
-        <source>unchanged</source>
-        <translation>inchangée</translation>
-    </message>
-    <message>
         <source>ignored</source>
         <translation>ignorée</translation>
     </message>
     <message>
         <source>Session</source>
         <translation>Session</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Statut</translation>
     </message>
     <message>
         <source>To read</source>
@@ -378,52 +3159,129 @@
         <translation>{counts}. À lire : au plus {megabytes} en {requests} requêtes environ, ce qui prend jusqu'à {time}.</translation>
     </message>
     <message>
-        <source>Choose an atlas file, or name a new one.</source>
-        <translation>Choisissez un fichier d'atlas, ou donnez le nom d'un nouveau.</translation>
+        <source>Read a&amp;gain</source>
+        <translation>&amp;Relire</translation>
     </message>
     <message>
-        <source>{file} has no folder: give the whole path.</source>
-        <translation>{file} n'indique pas de dossier : donnez le chemin complet.</translation>
+        <source>Read the file again after changing it</source>
+        <translation>Relire le fichier après l'avoir modifié</translation>
     </message>
     <message>
-        <source>{file} is a folder: add the name of a file.</source>
-        <translation>{file} est un dossier : ajoutez un nom de fichier.</translation>
+        <source>Looking what would change…</source>
+        <translation>Recherche de ce qui changerait…</translation>
     </message>
     <message>
-        <source>{file} does not end in .gpkg: an atlas is a GeoPackage.</source>
-        <translation>{file} ne se termine pas par .gpkg : un atlas est un GeoPackage.</translation>
+        <source>There is no preview; the reason stands below.</source>
+        <translation>Il n'y a pas d'aperçu ; la raison est ci-dessous.</translation>
     </message>
     <message>
-        <source>The folder {folder} does not exist: create it or choose another.</source>
-        <translation>Le dossier {folder} n'existe pas : créez-le ou choisissez-en un autre.</translation>
+        <source>{name} would run {statements} and change {rows}.</source>
+        <translation>{name} exécuterait {statements} et modifierait {rows}.</translation>
     </message>
     <message>
-        <source>The folder {folder} is read-only: an atlas can only be written where its folder can be.</source>
-        <translation>Le dossier {folder} est en lecture seule : un atlas ne peut être écrit que dans un dossier accessible en écriture.</translation>
+        <source>{name} ran {statements} and changed {rows}.</source>
+        <translation>{name} a exécuté {statements} et modifié {rows}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <translation>
+            <numerusform>%n instruction</numerusform><numerusform>%n instructions</numerusform></translation>
     </message>
     <message>
-        <source>{file} is read-only: change its permissions or choose another.</source>
-        <translation>{file} est en lecture seule : changez ses permissions ou choisissez un autre fichier.</translation>
+        <source>Statement</source>
+        <translation>Instruction</translation>
     </message>
     <message>
-        <source>Name at least one community, such as seatizen-data.</source>
-        <translation>Indiquez au moins une communauté, par exemple seatizen-data.</translation>
+        <source>SQL</source>
+        <translation>SQL</translation>
     </message>
     <message>
-        <source>“{text}” cannot be a community: give the last part of its address on Zenodo, separated by commas.</source>
-        <translation>« {text} » ne peut pas être une communauté : donnez la dernière partie de son adresse sur Zenodo, en séparant les communautés par des virgules.</translation>
+        <source>Statements</source>
+        <translation>Instructions</translation>
     </message>
     <message>
-        <source>“{text}” is no address of a server, such as https://zenodo.org.</source>
-        <translation>« {text} » n'est pas une adresse de serveur telle que https://zenodo.org.</translation>
+        <source>Filter by statement…</source>
+        <translation>Filtrer par instruction…</translation>
     </message>
     <message>
-        <source>Scores</source>
-        <translation>Scores</translation>
+        <source>No statement to show.</source>
+        <translation>Aucune instruction à montrer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) found.</source>
+        <translation>
+            <numerusform>%n session trouvée.</numerusform><numerusform>%n sessions trouvées.</numerusform></translation>
     </message>
     <message>
-        <source>Message</source>
-        <translation>Message</translation>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Filter by session or folder…</source>
+        <translation>Filtrer par session ou dossier…</translation>
+    </message>
+    <message>
+        <source>No session to show.</source>
+        <translation>Aucune session à montrer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are only %n session(s): begin with an earlier one.</source>
+        <translation>
+            <numerusform>Il n'y a que %n session : commencez plus tôt.</numerusform><numerusform>Il n'y a que %n sessions : commencez plus tôt.</numerusform></translation>
+    </message>
+    <message>
+        <source>to be imported</source>
+        <translation>à importer</translation>
+    </message>
+    <message>
+        <source>passed over</source>
+        <translation>passée</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them local, without a DOI.</source>
+        <translation>
+            <numerusform>%n d'entre elles locale, sans DOI.</numerusform><numerusform>%n d'entre elles locales, sans DOI.</numerusform></translation>
+    </message>
+    <message>
+        <source>On Zenodo</source>
+        <translation>Sur Zenodo</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Laissées de côté</translation>
+    </message>
+    <message>
+        <source>Filter by session, status or message…</source>
+        <translation>Filtrer par session, état ou message…</translation>
+    </message>
+    <message>
+        <source>There is nothing more to say about this session.</source>
+        <translation>Il n'y a rien de plus à dire de cette session.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>En échec</translation>
+    </message>
+    <message>
+        <source>Not tried</source>
+        <translation>Pas essayées</translation>
+    </message>
+    <message>
+        <source>Frames left out</source>
+        <translation>Images laissées de côté</translation>
+    </message>
+    <message>
+        <source>no: local</source>
+        <translation>non : locale</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) left out: {reason}.</source>
+        <translation>
+            <numerusform>%n image laissée de côté : {reason}.</numerusform><numerusform>%n images laissées de côté : {reason}.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) added</source>
@@ -451,36 +3309,59 @@
         <translation>Arrêté ; ce qui était terminé est conservé.</translation>
     </message>
     <message>
-        <source>Added</source>
-        <translation>Ajoutées</translation>
-    </message>
-    <message>
-        <source>Updated</source>
-        <translation>Mises à jour</translation>
-    </message>
-    <message>
-        <source>Unchanged</source>
-        <translation>Inchangées</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>En échec</translation>
-    </message>
-    <message>
         <source>Ignored</source>
         <translation>Ignorées</translation>
     </message>
     <message>
-        <source>Requests</source>
-        <translation>Requêtes</translation>
+        <source>{file} is made: {frames} frames, {scores} scores.</source>
+        <translation>{file} est fait : {frames} images, {scores} scores.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) or value(s) could not be carried.</source>
+        <translation>
+            <numerusform>%n ligne ou valeur n'a pas pu être reprise.</numerusform><numerusform>%n lignes ou valeurs n'ont pas pu être reprises.</numerusform></translation>
     </message>
     <message>
-        <source>Received</source>
-        <translation>Reçu</translation>
+        <source>Published file</source>
+        <translation>Fichier publié</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>Durée</translation>
+        <source>New atlas</source>
+        <translation>Nouvel atlas</translation>
+    </message>
+    <message>
+        <source>Rows left out</source>
+        <translation>Lignes laissées de côté</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Raisons</translation>
+    </message>
+    <message>
+        <source>Filter by table or reason…</source>
+        <translation>Filtrer par table ou raison…</translation>
+    </message>
+    <message>
+        <source>No table to show.</source>
+        <translation>Aucune table à montrer.</translation>
+    </message>
+    <message>
+        <source>Everything of this table arrived.</source>
+        <translation>Tout ce que contenait cette table est arrivé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s): {reason}.</source>
+        <translation>
+            <numerusform>%n ligne : {reason}.</numerusform><numerusform>%n lignes : {reason}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s): {reason}.</source>
+        <translation>
+            <numerusform>%n valeur : {reason}.</numerusform><numerusform>%n valeurs : {reason}.</numerusform></translation>
     </message>
     <message>
         <source>{} MB</source>
@@ -508,6 +3389,270 @@
         </translation>
     </message>
     <message>
+        <source>The name of {file} does not tell its date, author and dataset: give all three.</source>
+        <translation>Le nom de {file} ne dit pas sa date, son auteur et son jeu de données : donnez les trois.</translation>
+    </message>
+    <message>
+        <source>{file}: the column {column} shall be the label {id}, which the atlas lacks.</source>
+        <translation>{file} : la colonne {column} doit être le label {id}, que l'atlas n'a pas.</translation>
+    </message>
+    <message>
+        <source>{file} is of the same date, author and dataset as {other}; put them together, or give another date. Nothing of it was imported.</source>
+        <translation>{file} est de même date, auteur et jeu de données que {other} ; réunissez-les, ou donnez une autre date. Rien n'en a été importé.</translation>
+    </message>
+    <message>
+        <source>{file} has a header and no rows; nothing was imported.</source>
+        <translation>{file} a un en-tête et aucune ligne ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file} has no value for a frame and a label of the atlas: {frames} frames and {labels} columns are not in it; nothing of it was imported.</source>
+        <translation>{file} n'a aucune valeur pour une image et un label de l'atlas : {frames} images et {labels} colonnes n'y sont pas ; rien n'en a été importé.</translation>
+    </message>
+    <message>
+        <source>in several versions</source>
+        <translation>dans plusieurs versions</translation>
+    </message>
+    <message>
+        <source>contradictory</source>
+        <translation>contradictoire</translation>
+    </message>
+    <message>
+        <source>Frames of the imported annotations</source>
+        <translation>Images des annotations importées</translation>
+    </message>
+    <message>
+        <source>The date “{date}” is not written YYYY-MM-DD HH:MM:SS; nothing was imported.</source>
+        <translation>La date « {date} » n'est pas écrite AAAA-MM-JJ HH:MM:SS ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no .csv files; nothing was imported.</source>
+        <translation>{folder} ne contient pas de fichiers .csv ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>The name of {file} is not YYYYMMDD_HHMMSS__author-name__dataset-name.csv; give {missing}. Nothing of it was imported.</source>
+        <translation>Le nom de {file} n'est pas AAAAMMJJ_HHMMSS__nom-auteur__nom-jeu.csv ; donnez {missing}. Rien n'en a été importé.</translation>
+    </message>
+    <message>
+        <source>The report could not be written to {path}: {reason}. What was imported stays.</source>
+        <translation>Le rapport n'a pas pu être écrit dans {path} : {reason}. Ce qui a été importé reste.</translation>
+    </message>
+    <message>
+        <source>“{model}” is not one model of the atlas, which has {models}; nothing was imported.</source>
+        <translation>« {model} » n'est pas un modèle de l'atlas, qui a {models} ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}: of several columns of one class the first was taken; left out: {names}.</source>
+        <translation>{file} : de plusieurs colonnes d'une même classe, la première a été prise ; laissées de côté : {names}.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the text is not UTF-8, the file was read as Windows-1252.</source>
+        <translation>{file}, ligne {line} : le texte n'est pas en UTF-8, le fichier a été lu en Windows-1252.</translation>
+    </message>
+    <message>
+        <source>{file} is empty; nothing was imported.</source>
+        <translation>{file} est vide ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}: expected a header with a column FileName, found “{found}”; nothing was imported.</source>
+        <translation>{file} : un en-tête avec une colonne FileName était attendu, trouvé : « {found} » ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the CSV text is broken ({reason}); nothing of it was imported.</source>
+        <translation>{file}, ligne {line} : le texte CSV est invalide ({reason}) ; rien n'en a été importé.</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importée</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>remplacée</translation>
+    </message>
+    <message>
+        <source>nothing to import</source>
+        <translation>rien à importer</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>en échec</translation>
+    </message>
+    <message>
+        <source>{file}: {status}; {rows} rows, {annotations} annotations of {frames} frames; left out: {skipped} frames and {unknown} columns that the atlas lacks, {rejected} cells, {contradictions} contradictions.</source>
+        <translation>{file} : {status} ; {rows} lignes, {annotations} annotations de {frames} images ; laissés de côté : {skipped} images et {unknown} colonnes que l'atlas n'a pas, {rejected} cellules, {contradictions} contradictions.</translation>
+    </message>
+    <message>
+        <source>{file}: {status}; {rows} rows, {predictions} scores of {frames} frames; {kept} frames kept the scores they had; left out: {skipped} frames and {unknown} columns that the atlas lacks, {rejected} cells, {contradictions} contradictions.</source>
+        <translation>{file} : {status} ; {rows} lignes, {predictions} scores de {frames} images ; {kept} images ont gardé leurs scores ; laissés de côté : {skipped} images et {unknown} colonnes que l'atlas n'a pas, {rejected} cellules, {contradictions} contradictions.</translation>
+    </message>
+    <message>
+        <source>not in the atlas: {frame} (rows: {rows})</source>
+        <translation>pas dans l'atlas : {frame} (lignes : {rows})</translation>
+    </message>
+    <message>
+        <source>no label: “{column}” (values: {values})</source>
+        <translation>pas de label : « {column} » (valeurs : {values})</translation>
+    </message>
+    <message>
+        <source>no label: “{column}” (values: {values}); is it {suggestions}?</source>
+        <translation>pas de label : « {column} » (valeurs : {values}) ; est-ce {suggestions} ?</translation>
+    </message>
+    <message>
+        <source>“{column}” is {label}</source>
+        <translation>« {column} » est {label}</translation>
+    </message>
+    <message>
+        <source>line {line}, column {column}: “{value}” is not understood</source>
+        <translation>ligne {line}, colonne {column} : « {value} » n'est pas compris</translation>
+    </message>
+    <message>
+        <source>line {line}: no file name, or more cells than the header has</source>
+        <translation>ligne {line} : pas de nom de fichier, ou plus de cellules que l'en-tête</translation>
+    </message>
+    <message>
+        <source>{frame}, {label}: contradictory on line {lines} ({values})</source>
+        <translation>{frame}, {label} : contradictoire aux lignes {lines} ({values})</translation>
+    </message>
+    <message>
+        <source>{frame} is in several versions; taken: {version}, not: {others}</source>
+        <translation>{frame} est dans plusieurs versions ; prise : {version}, pas : {others}</translation>
+    </message>
+    <message>
+        <source>… and {number} more</source>
+        <translation>… et {number} autres</translation>
+    </message>
+    <message>
+        <source>{session}: the folders of other sessions lie in it ({names}); they were left out.</source>
+        <translation>{session} : les dossiers d'autres sessions s'y trouvent ({names}) ; ils ont été laissés de côté.</translation>
+    </message>
+    <message>
+        <source>{session}: METADATA/metadata.csv lists frames of several sessions ({names}), where those of one were expected; it was not imported.</source>
+        <translation>{session} : METADATA/metadata.csv liste des images de plusieurs sessions ({names}), là où celles d'une seule étaient attendues ; elle n'a pas été importée.</translation>
+    </message>
+    <message>
+        <source>{session}: all its frames carry the name of another session ({name}); they were taken as they are.</source>
+        <translation>{session} : toutes ses images portent le nom d'une autre session ({name}) ; elles ont été prises telles quelles.</translation>
+    </message>
+    <message>
+        <source>Zenodo could not be asked which of the sessions are published: {reason} Nothing was imported; with an empty ZENODO_URL they are taken as local sessions.</source>
+        <translation>On n'a pas pu demander à Zenodo quelles sessions sont publiées : {reason} Rien n'a été importé ; avec un ZENODO_URL vide elles sont prises comme sessions locales.</translation>
+    </message>
+    <message>
+        <source>{session}: another folder of this name was taken before ({other}); this one was left out.</source>
+        <translation>{session} : un autre dossier de ce nom a été pris avant ({other}) ; celui-ci a été laissé de côté.</translation>
+    </message>
+    <message>
+        <source>START is {start}, but there are only {count} sessions; nothing was imported.</source>
+        <translation>START est {start}, mais il n'y a que {count} sessions ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>Frames left out of the import</source>
+        <translation>Images laissées de côté par l'importation</translation>
+    </message>
+    <message>
+        <source>other content</source>
+        <translation>autre contenu</translation>
+    </message>
+    <message>
+        <source>only in the folder</source>
+        <translation>seulement dans le dossier</translation>
+    </message>
+    <message>
+        <source>only on Zenodo</source>
+        <translation>seulement sur Zenodo</translation>
+    </message>
+    <message>
+        <source>{file}: {what} ({bytes} bytes; version {version})</source>
+        <translation>{file} : {what} ({bytes} octets ; version {version})</translation>
+    </message>
+    <message>
+        <source>{session} is published (deposit {deposit}), but no version has the tables of the folder; it was not imported. With an empty ZENODO_URL it is taken as a local session.</source>
+        <translation>{session} est publiée (dépôt {deposit}), mais aucune version n'a les tables du dossier ; elle n'a pas été importée. Avec un ZENODO_URL vide elle est prise comme session locale.</translation>
+    </message>
+    <message>
+        <source>{session}: the folder is not all that Zenodo has newest (versions {versions} were matched); a synchronisation will take over the rest.</source>
+        <translation>{session} : le dossier n'est pas tout ce que Zenodo a de plus récent (les versions {versions} correspondent) ; une synchronisation reprendra le reste.</translation>
+    </message>
+    <message>
+        <source>{session}: the atlas has it from a newer version than the folder is; it was left as it is.</source>
+        <translation>{session} : l'atlas l'a d'une version plus récente que le dossier ; elle a été laissée telle quelle.</translation>
+    </message>
+    <message>
+        <source>{session} is on Zenodo (deposit {deposit}), without an open METADATA.zip to compare with; its frames are local.</source>
+        <translation>{session} est sur Zenodo (dépôt {deposit}), sans METADATA.zip ouvert pour comparer ; ses images sont locales.</translation>
+    </message>
+    <message>
+        <source>{session} is in the atlas as it is published on Zenodo (deposit {deposit}); it was left as it is. Give the server to compare the folder with what is published.</source>
+        <translation>{session} est dans l'atlas telle que publiée sur Zenodo (dépôt {deposit}) ; elle a été laissée telle quelle. Donnez le serveur pour comparer le dossier avec ce qui est publié.</translation>
+    </message>
+    <message>
+        <source>{session} is not on Zenodo; it was imported as a local session.</source>
+        <translation>{session} n'est pas sur Zenodo ; elle a été importée comme session locale.</translation>
+    </message>
+    <message>
+        <source>judged not useful</source>
+        <translation>jugée non utile</translation>
+    </message>
+    <message>
+        <source>name repeated in metadata.csv</source>
+        <translation>nom répété dans metadata.csv</translation>
+    </message>
+    <message>
+        <source>no name in metadata.csv</source>
+        <translation>pas de nom dans metadata.csv</translation>
+    </message>
+    <message>
+        <source>local, not on Zenodo</source>
+        <translation>locale, pas sur Zenodo</translation>
+    </message>
+    <message>
+        <source>{count} frames left out: {reason}</source>
+        <translation>{count} images laissées de côté : {reason}</translation>
+    </message>
+    <message>
+        <source>{added} added, {updated} updated, {unchanged} unchanged, {failed} failed; {frames} frames, {predictions} scores, {left_out} frames left out.</source>
+        <translation>{added} ajoutées, {updated} mises à jour, {unchanged} inchangées, {failed} échouées ; {frames} images, {predictions} scores, {left_out} images laissées de côté.</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was finished stays.</source>
+        <translation>Annulé ; ce qui était terminé est conservé.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; nothing was imported.</source>
+        <translation>{path} n'existe pas ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); nothing was imported.</source>
+        <translation>{path} ne peut pas être lu ({reason}) ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{path} holds no session: a folder named YYYYMMDD_COUNTRY-PLACE_PLATFORM with METADATA/metadata.csv was expected, or a folder of such folders; nothing was imported.</source>
+        <translation>{path} ne contient aucune session : un dossier nommé AAAAMMJJ_PAYS-LIEU_PLATEFORME avec METADATA/metadata.csv était attendu, ou un dossier de tels dossiers ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{path} has neither a column session_name nor a column path in its first line; nothing was imported.</source>
+        <translation>{path} n'a ni colonne session_name ni colonne path dans sa première ligne ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be a list of sessions; nothing was imported.</source>
+        <translation>{path} est trop grand pour être une liste de sessions ; rien n'a été importé.</translation>
+    </message>
+    <message>
+        <source>{count} folder(s) in {path} are no sessions and were left out: {names}.</source>
+        <translation>{count} dossier(s) de {path} ne sont pas des sessions et ont été laissés de côté : {names}.</translation>
+    </message>
+    <message>
+        <source>{path} is listed more than once; it was taken once.</source>
+        <translation>{path} est listé plusieurs fois ; il a été pris une fois.</translation>
+    </message>
+    <message>
+        <source>The name of {path} holds bytes that are no text in UTF-8; rename the folder. It was not imported.</source>
+        <translation>Le nom de {path} contient des octets qui ne sont pas du texte UTF-8 ; renommez le dossier. Il n'a pas été importé.</translation>
+    </message>
+    <message>
+        <source>{path} (line {line} of {list}) is no folder; it was not imported.</source>
+        <translation>{path} (ligne {line} de {list}) n'est pas un dossier ; il n'a pas été importé.</translation>
+    </message>
+    <message>
         <source>QGIS is set to use the SOCKS proxy {host}, for which the Python package PySocks is missing. Install it (python3 -m pip install PySocks) or choose an HTTP proxy; nothing was sent.</source>
         <translation>QGIS est configuré pour utiliser le proxy SOCKS {host}, mais le paquet Python PySocks qu'il demande est absent. Installez-le (python3 -m pip install PySocks) ou choisissez un proxy HTTP ; rien n'a été envoyé.</translation>
     </message>
@@ -520,16 +3665,112 @@
         <translation>La configuration d'authentification « {name} » ne contient pas de jeton : créez-en une du type « En-tête d'API » (API Header) avec l'en-tête Authorization et la valeur Bearer suivie du jeton ; rien n'a été envoyé.</translation>
     </message>
     <message>
+        <source>Apply an SQL script to an atlas</source>
+        <translation>Appliquer un script SQL à un atlas</translation>
+    </message>
+    <message>
+        <source>Runs the statements of an SQL script on an atlas, all of them or none: a copy of the atlas is made beside it first, and when a statement fails, nothing has changed.
+Scripts written for the published Seatizen Atlas work, spatial functions included. The run is recorded in the table etl_runs; a number at the start of the script's file name becomes last_sql_script_executed.
+A dry run tells how many rows each statement would change, and changes nothing.</source>
+        <translation>Exécute les instructions d'un script SQL sur un atlas, toutes ou aucune : une copie de l'atlas est d'abord faite à côté, et si une instruction échoue, rien n'a changé.
+Les scripts écrits pour le Seatizen Atlas publié fonctionnent, fonctions spatiales comprises. L'exécution est notée dans la table etl_runs ; un numéro au début du nom du script devient last_sql_script_executed.
+Un essai à blanc dit combien de lignes chaque instruction changerait, et ne change rien.</translation>
+    </message>
+    <message>
+        <source>GeoPackage (*.gpkg);;All files (*)</source>
+        <translation>GeoPackage (*.gpkg);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>SQL script</source>
+        <translation>Script SQL</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql);;All files (*)</source>
+        <translation>SQL (*.sql);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Dry run: count rows, change nothing</source>
+        <translation>Essai à blanc : compter les lignes, ne rien changer</translation>
+    </message>
+    <message>
+        <source>Statements run</source>
+        <translation>Instructions exécutées</translation>
+    </message>
+    <message>
+        <source>Rows changed</source>
+        <translation>Lignes modifiées</translation>
+    </message>
+    <message>
+        <source>Copy made before</source>
+        <translation>Copie faite avant</translation>
+    </message>
+    <message>
+        <source>Report (JSON)</source>
+        <translation>Rapport (JSON)</translation>
+    </message>
+    <message>
         <source>Cancelled; nothing was left half done.</source>
         <translation>Annulé ; rien n'est resté à moitié fait.</translation>
     </message>
     <message>
-        <source>Create an atlas</source>
-        <translation>Créer un atlas</translation>
+        <source>Check an atlas</source>
+        <translation>Vérifier un atlas</translation>
     </message>
     <message>
-        <source>Atlas</source>
-        <translation>Atlas</translation>
+        <source>Looks for everything that can be wrong with an atlas: the file, its structure, references, geometries, spatial indexes, positions, times, scores, labels, annotations and sessions. Nothing is written.
+With repairing, what can be put right safely is put right after a copy of the atlas was made beside it; rows that are taken out of tables are kept in the table repair_removed. The errors and warnings counted are then those that remain.
+With asking Zenodo, sessions that have a newer version there, or are gone, are found too.</source>
+        <translation>Cherche tout ce qui peut être anormal dans un atlas : le fichier, sa structure, les références, géométries, index spatiaux, positions, heures, scores, labels, annotations et sessions. Rien n'est écrit.
+Avec la réparation, ce qui peut être remis en ordre sans risque l'est, après une copie de l'atlas faite à côté ; les lignes retirées des tables sont conservées dans la table repair_removed. Les erreurs et avertissements comptés sont alors ceux qui restent.
+En interrogeant Zenodo, les sessions qui y ont une version plus récente, ou qui ont disparu, sont aussi trouvées.</translation>
+    </message>
+    <message>
+        <source>Repair what can be repaired safely (a copy is made first)</source>
+        <translation>Réparer ce qui peut l'être sans risque (une copie est faite d'abord)</translation>
+    </message>
+    <message>
+        <source>Ask Zenodo for newer versions</source>
+        <translation>Demander à Zenodo s'il y a des versions plus récentes</translation>
+    </message>
+    <message>
+        <source>Zenodo server</source>
+        <translation>Serveur Zenodo</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>Fichiers HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Avertissements</translation>
+    </message>
+    <message>
+        <source>Findings repaired</source>
+        <translation>Constats réparés</translation>
+    </message>
+    <message>
+        <source>Copy made before repairing</source>
+        <translation>Copie faite avant la réparation</translation>
+    </message>
+    <message>
+        <source>Repaired: {title} ({count}). {done}</source>
+        <translation>Réparé : {title} ({count}). {done}</translation>
+    </message>
+    <message>
+        <source>Error: {finding}</source>
+        <translation>Erreur : {finding}</translation>
+    </message>
+    <message>
+        <source>Create an atlas</source>
+        <translation>Créer un atlas</translation>
     </message>
     <message>
         <source>Creates an empty atlas: a GeoPackage with the tables, labels, model and styles of the Seatizen Atlas. Synchronise it with a Zenodo community or import sessions into it.
@@ -550,56 +3791,256 @@ Un fichier existant n'est pas touché, sauf si son écrasement est demandé.</tr
         <translation>{file} a été créé.</translation>
     </message>
     <message>
-        <source>Synchronise an atlas with Zenodo</source>
-        <translation>Synchroniser un atlas avec Zenodo</translation>
+        <source>Download the published atlas</source>
+        <translation>Télécharger l'atlas publié</translation>
     </message>
     <message>
         <source>Zenodo</source>
         <translation>Zenodo</translation>
     </message>
     <message>
-        <source>Harvests every published session of one or more Zenodo communities into an atlas: footprints, tracks, frames and model predictions. The atlas is created when it does not exist.
-Only what is new or changed is read, and of large archives only the tables. A session that fails is reported and tried again next time; the others go on. Cancelling keeps the finished sessions.
-Of drone (UAV) and AUV sessions all frames are taken, of the others the useful ones, unless all frames are asked for.</source>
-        <translation>Moissonne dans un atlas toutes les sessions publiées d'une ou plusieurs communautés Zenodo : emprises, trajets, images et prédictions des modèles. L'atlas est créé s'il n'existe pas.
-Seul ce qui est nouveau ou modifié est lu et, dans les grandes archives, seulement les tables. Une session en échec est signalée et réessayée la fois suivante ; les autres continuent. Une annulation conserve les sessions terminées.
-Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les autres, seulement les images utiles, sauf si toutes les images sont demandées.</translation>
+        <source>Downloads the newest version of the Seatizen Atlas that was published on Zenodo, or of another atlas there. A download that was interrupted goes on where it stopped; what arrives is verified by size and md5.
+Nothing is downloaded when the file is there already. Another file is only replaced when that is allowed, and kept under another name unless it is one of the published versions, since it may hold work of yours.
+The published atlas can be looked at as it is; upgrade it to synchronise, annotate or check it.</source>
+        <translation>Télécharge la version la plus récente du Seatizen Atlas publiée sur Zenodo, ou d'un autre atlas qui s'y trouve. Un téléchargement interrompu reprend où il s'était arrêté ; ce qui arrive est vérifié par la taille et le md5.
+Rien n'est téléchargé si le fichier est déjà là. Un autre fichier n'est remplacé que si c'est permis, et conservé sous un autre nom sauf s'il est l'une des versions publiées, car il peut contenir votre travail.
+L'atlas publié peut être consulté tel quel ; mettez-le à niveau pour le synchroniser, l'annoter ou le vérifier.</translation>
+    </message>
+    <message>
+        <source>Zenodo record (number, DOI or address)</source>
+        <translation>Enregistrement Zenodo (numéro, DOI ou adresse)</translation>
+    </message>
+    <message>
+        <source>Replace another file that is there</source>
+        <translation>Remplacer un autre fichier qui s'y trouve</translation>
+    </message>
+    <message>
+        <source>Add the layers of the atlas to the project</source>
+        <translation>Ajouter les couches de l'atlas au projet</translation>
+    </message>
+    <message>
+        <source>Zenodo record</source>
+        <translation>Enregistrement Zenodo</translation>
+    </message>
+    <message>
+        <source>Where the file that was there is kept</source>
+        <translation>Où est conservé le fichier qui s'y trouvait</translation>
+    </message>
+    <message>
+        <source>Schema of the atlas</source>
+        <translation>Schéma de l'atlas</translation>
+    </message>
+    <message>
+        <source>Requests sent</source>
+        <translation>Requêtes envoyées</translation>
+    </message>
+    <message>
+        <source>Bytes received</source>
+        <translation>Octets reçus</translation>
+    </message>
+    <message>
+        <source>The file was there already</source>
+        <translation>Le fichier était déjà là</translation>
+    </message>
+    <message>
+        <source>Import annotations into an atlas</source>
+        <translation>Importer des annotations dans un atlas</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importation</translation>
+    </message>
+    <message>
+        <source>Brings annotations from a CSV file, or all of a folder, into an atlas: a column FileName and one column a label, with 1 (present), 0 (absent), -1 (not annotated) or nothing. Date, author and dataset are told by the file's name, YYYYMMDD_HHMMSS__author-name__dataset-name.csv, or given here.
+Labels are found by their name or by one that they had; what differs only in case or blanks is suggested. Frames and labels that the atlas lacks are left out and counted. The same file again changes nothing; a corrected one takes the place of the first when it shall replace it, after a copy of the atlas.
+With a model, the files hold its scores (0 to 1, one column a class), made by hand. They are written for frames that have none of this model, or for all when they shall replace.</source>
+        <translation>Importe dans un atlas les annotations d'un fichier CSV, ou de tous ceux d'un dossier : une colonne FileName et une colonne par label, avec 1 (présent), 0 (absent), -1 (non annoté) ou rien. Date, auteur et jeu de données sont dits par le nom du fichier, AAAAMMJJ_HHMMSS__nom-auteur__nom-jeu.csv, ou donnés ici.
+Les labels sont trouvés par leur nom ou par un nom qu'ils ont eu ; ce qui ne diffère que par la casse ou les espaces est suggéré. Les images et labels que l'atlas n'a pas sont laissés de côté et comptés. Le même fichier ne change rien la seconde fois ; un fichier corrigé prend la place du premier quand il doit le remplacer, après une copie de l'atlas.
+Avec un modèle, les fichiers contiennent ses scores (0 à 1, une colonne par classe), faits à la main. Ils sont écrits pour les images qui n'en ont pas de ce modèle, ou pour toutes quand ils doivent remplacer.</translation>
+    </message>
+    <message>
+        <source>Annotations (a file or folder)</source>
+        <translation>Annotations (un fichier ou un dossier)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Tables (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Date (YYYY-MM-DD HH:MM:SS)</source>
+        <translation>Date (AAAA-MM-JJ HH:MM:SS)</translation>
+    </message>
+    <message>
+        <source>Model whose scores these are (id, name or link)</source>
+        <translation>Modèle de ces scores (id, nom ou lien)</translation>
+    </message>
+    <message>
+        <source>Replace what differs in the atlas</source>
+        <translation>Remplacer ce qui diffère dans l'atlas</translation>
+    </message>
+    <message>
+        <source>Dry run: report, change nothing</source>
+        <translation>Essai à blanc : rapporter, ne rien changer</translation>
+    </message>
+    <message>
+        <source>Report as a table</source>
+        <translation>Rapport en table</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Annotations written</source>
+        <translation>Annotations écrites</translation>
+    </message>
+    <message>
+        <source>Frames that are not in the atlas</source>
+        <translation>Images qui ne sont pas dans l'atlas</translation>
+    </message>
+    <message>
+        <source>Columns that are no label of the atlas</source>
+        <translation>Colonnes qui ne sont pas un label de l'atlas</translation>
+    </message>
+    <message>
+        <source>Annotation sessions written</source>
+        <translation>Sessions d'annotation écrites</translation>
+    </message>
+    <message>
+        <source>Scores written</source>
+        <translation>Scores écrits</translation>
+    </message>
+    <message>
+        <source>Import labels into an atlas</source>
+        <translation>Importer des labels dans un atlas</translation>
+    </message>
+    <message>
+        <source>Adds labels from a CSV file (name, description, id_gbif, code_gcrmn, creation_date, id, old_name; only the name is needed) or a JSON list of such objects, or from a set that comes with the plugin: base (54 labels) or madagascar (114 labels).
+A label that the atlas has under the same name is updated where the file says something else; blanks erase nothing. Labels that look alike are named, never merged. Importing the same file again changes nothing.
+With renaming, labels that the file says were called otherwise get the names of the file.</source>
+        <translation>Ajoute des labels à partir d'un fichier CSV (name, description, id_gbif, code_gcrmn, creation_date, id, old_name ; seul le nom est nécessaire) ou d'une liste JSON de tels objets, ou d'un jeu fourni avec l'extension : base (54 labels) ou madagascar (114 labels).
+Un label que l'atlas a sous le même nom est mis à jour là où le fichier dit autre chose ; les vides n'effacent rien. Les labels qui se ressemblent sont nommés, jamais fusionnés. Importer de nouveau le même fichier ne change rien.
+Avec le renommage, les labels que le fichier dit avoir porté un autre nom prennent les noms du fichier.</translation>
+    </message>
+    <message>
+        <source>Labels (a file, or base or madagascar)</source>
+        <translation>Labels (un fichier, ou base ou madagascar)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.json);;All files (*)</source>
+        <translation>Tables (*.csv *.tsv *.txt *.json);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Rename labels that the file says were called otherwise</source>
+        <translation>Renommer les labels que le fichier dit avoir porté un autre nom</translation>
+    </message>
+    <message>
+        <source>Labels added</source>
+        <translation>Labels ajoutés</translation>
+    </message>
+    <message>
+        <source>Labels updated</source>
+        <translation>Labels mis à jour</translation>
+    </message>
+    <message>
+        <source>Labels unchanged</source>
+        <translation>Labels inchangés</translation>
+    </message>
+    <message>
+        <source>Rows rejected</source>
+        <translation>Lignes rejetées</translation>
+    </message>
+    <message>
+        <source>Import a model into an atlas</source>
+        <translation>Importer un modèle dans un atlas</translation>
+    </message>
+    <message>
+        <source>Adds a multilabel classifier with its classes, so that its scores can be synchronised. It is described by a CSV file (class, threshold, label), by the config.json and threshold.json of a model on Hugging Face (one of them, or the folder that holds both), or by dinovdeau, which comes with the plugin.
+The model gets a table of its own with one column a class, and a layer of frames with their scores. A model of the same link is updated: thresholds, labels and further classes; classes are never taken away.
+Each class belongs to a label: the one the file names, else the label of its name. The files of scores in sessions are recognised by the last part of the link.</source>
+        <translation>Ajoute un classifieur multilabel avec ses classes, pour que ses scores puissent être synchronisés. Il est décrit par un fichier CSV (class, threshold, label), par le config.json et le threshold.json d'un modèle de Hugging Face (l'un d'eux, ou le dossier qui contient les deux), ou par dinovdeau, fourni avec l'extension.
+Le modèle reçoit sa propre table avec une colonne par classe, et une couche d'images avec leurs scores. Un modèle de même lien est mis à jour : seuils, labels et nouvelles classes ; des classes ne sont jamais retirées.
+Chaque classe appartient à un label : celui que nomme le fichier, sinon le label de même nom. Les fichiers de scores des sessions sont reconnus par la dernière partie du lien.</translation>
+    </message>
+    <message>
+        <source>Model (a file or folder, or dinovdeau)</source>
+        <translation>Modèle (un fichier ou un dossier, ou dinovdeau)</translation>
+    </message>
+    <message>
+        <source>Models (*.csv *.json);;All files (*)</source>
+        <translation>Modèles (*.csv *.json);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Link (https://… or owner/name on Hugging Face)</source>
+        <translation>Lien (https://… ou propriétaire/nom sur Hugging Face)</translation>
+    </message>
+    <message>
+        <source>Date (YYYY-MM-DD)</source>
+        <translation>Date (AAAA-MM-JJ)</translation>
+    </message>
+    <message>
+        <source>Threshold of classes without one</source>
+        <translation>Seuil des classes qui n'en ont pas</translation>
+    </message>
+    <message>
+        <source>Create labels for classes that have none</source>
+        <translation>Créer des labels pour les classes qui n'en ont pas</translation>
+    </message>
+    <message>
+        <source>Id of the model</source>
+        <translation>Id du modèle</translation>
+    </message>
+    <message>
+        <source>Import session folders into an atlas</source>
+        <translation>Importer des dossiers de session dans un atlas</translation>
+    </message>
+    <message>
+        <source>Imports a session folder, a folder of session folders, or the sessions that a CSV file lists (columns session_name and path; either may be blank). The atlas is created when it does not exist.
+Sessions that are published on Zenodo get their DOIs when their tables are those of a published version: sizes and checksums are compared, nothing is downloaded. Where they differ, the session is left out and the report lists the files. Sessions that are not published are imported as local ones and become the published ones when a synchronisation finds them; frames and annotations keep their ids.
+With an empty server Zenodo is not asked and all sessions are local. Importing the same folders again changes nothing.</source>
+        <translation>Importe un dossier de session, un dossier de dossiers de session, ou les sessions que liste un fichier CSV (colonnes session_name et path ; l'une ou l'autre peut être vide). L'atlas est créé s'il n'existe pas.
+Les sessions publiées sur Zenodo reçoivent leurs DOI quand leurs tables sont celles d'une version publiée : tailles et sommes de contrôle sont comparées, rien n'est téléchargé. Là où elles diffèrent, la session est laissée de côté et le rapport liste les fichiers. Les sessions non publiées sont importées comme locales et deviennent les sessions publiées quand une synchronisation les trouve ; images et annotations gardent leurs ids.
+Avec un serveur vide, Zenodo n'est pas interrogé et toutes les sessions sont locales. Importer de nouveau les mêmes dossiers ne change rien.</translation>
     </message>
     <message>
         <source>Atlas (created when it does not exist)</source>
         <translation>Atlas (créé s'il n'existe pas)</translation>
     </message>
     <message>
-        <source>GeoPackage (*.gpkg);;All files (*)</source>
-        <translation>GeoPackage (*.gpkg);;Tous les fichiers (*)</translation>
+        <source>Session folder, folder of sessions, or CSV list</source>
+        <translation>Dossier de session, dossier de sessions, ou liste CSV</translation>
     </message>
     <message>
-        <source>Communities, comma separated</source>
-        <translation>Communautés, séparées par des virgules</translation>
-    </message>
-    <message>
-        <source>Only deposits touched since</source>
-        <translation>Seulement les dépôts modifiés depuis</translation>
-    </message>
-    <message>
-        <source>Only these sessions (names or DOIs, comma separated)</source>
-        <translation>Seulement ces sessions (noms ou DOI, séparés par des virgules)</translation>
-    </message>
-    <message>
-        <source>Compare the checksums of every session</source>
-        <translation>Comparer les sommes de contrôle de toutes les sessions</translation>
+        <source>CSV files (*.csv);;All files (*)</source>
+        <translation>Fichiers CSV (*.csv);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Also take frames that were judged useless</source>
         <translation>Prendre aussi les images jugées inutiles</translation>
     </message>
     <message>
-        <source>Zenodo server</source>
-        <translation>Serveur Zenodo</translation>
+        <source>Sessions to skip at the beginning</source>
+        <translation>Sessions à passer au début</translation>
     </message>
     <message>
-        <source>Transfers at once</source>
-        <translation>Transferts simultanés</translation>
+        <source>Zenodo server (empty: do not ask, all sessions are local)</source>
+        <translation>Serveur Zenodo (vide : ne pas demander, toutes les sessions sont locales)</translation>
+    </message>
+    <message>
+        <source>Authentication, for restricted versions</source>
+        <translation>Authentification, pour les versions restreintes</translation>
+    </message>
+    <message>
+        <source>Report (CSV)</source>
+        <translation>Rapport (CSV)</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Fichiers CSV (*.csv)</translation>
     </message>
     <message>
         <source>Sessions added</source>
@@ -622,24 +4063,58 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>Images écrites</translation>
     </message>
     <message>
-        <source>Scores written</source>
-        <translation>Scores écrits</translation>
+        <source>Synchronise an atlas with Zenodo</source>
+        <translation>Synchroniser un atlas avec Zenodo</translation>
     </message>
     <message>
-        <source>Requests sent</source>
-        <translation>Requêtes envoyées</translation>
+        <source>Harvests every published session of one or more Zenodo communities into an atlas: footprints, tracks, frames and model predictions. The atlas is created when it does not exist.
+Only what is new or changed is read, and of large archives only the tables. A session that fails is reported and tried again next time; the others go on. Cancelling keeps the finished sessions.
+Of drone (UAV) and AUV sessions all frames are taken, of the others the useful ones, unless all frames are asked for.</source>
+        <translation>Moissonne dans un atlas toutes les sessions publiées d'une ou plusieurs communautés Zenodo : emprises, trajets, images et prédictions des modèles. L'atlas est créé s'il n'existe pas.
+Seul ce qui est nouveau ou modifié est lu et, dans les grandes archives, seulement les tables. Une session en échec est signalée et réessayée la fois suivante ; les autres continuent. Une annulation conserve les sessions terminées.
+Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les autres, seulement les images utiles, sauf si toutes les images sont demandées.</translation>
     </message>
     <message>
-        <source>Bytes received</source>
-        <translation>Octets reçus</translation>
+        <source>Communities, comma separated</source>
+        <translation>Communautés, séparées par des virgules</translation>
     </message>
     <message>
-        <source>Report (JSON)</source>
-        <translation>Rapport (JSON)</translation>
+        <source>Only deposits touched since</source>
+        <translation>Seulement les dépôts modifiés depuis</translation>
+    </message>
+    <message>
+        <source>Only these sessions (names or DOIs, comma separated)</source>
+        <translation>Seulement ces sessions (noms ou DOI, séparés par des virgules)</translation>
+    </message>
+    <message>
+        <source>Compare the checksums of every session</source>
+        <translation>Comparer les sommes de contrôle de toutes les sessions</translation>
+    </message>
+    <message>
+        <source>Transfers at once</source>
+        <translation>Transferts simultanés</translation>
     </message>
     <message>
         <source>COMMUNITIES is empty: give at least one community.</source>
         <translation>COMMUNITIES est vide : donnez au moins une communauté.</translation>
+    </message>
+    <message>
+        <source>Upgrade a published atlas</source>
+        <translation>Mettre à niveau un atlas publié</translation>
+    </message>
+    <message>
+        <source>Makes a new atlas of a published Seatizen Atlas file (schema 1): every session, frame, label, model, score, annotation and run arrives with its id, coordinates bit for bit, and so do your own tables, layers and views. The new file is a valid GeoPackage, several times smaller, and can be synchronised.
+What the new file cannot hold, such as scores whose frame is gone, is listed row by row in its table upgrade_left_out. The published file is only read. The new one appears when it is complete; an existing file is left alone unless overwriting is asked for.</source>
+        <translation>Fait un nouvel atlas d'un fichier Seatizen Atlas publié (schéma 1) : chaque session, image, label, modèle, score, annotation et exécution arrive avec son id, les coordonnées au bit près, de même que vos propres tables, couches et vues. Le nouveau fichier est un GeoPackage valide, plusieurs fois plus petit, et peut être synchronisé.
+Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a disparu, est listé ligne par ligne dans sa table upgrade_left_out. Le fichier publié est seulement lu. Le nouveau apparaît quand il est complet ; un fichier existant est laissé tel quel sauf si l'écrasement est demandé.</translation>
+    </message>
+    <message>
+        <source>Published atlas</source>
+        <translation>Atlas publié</translation>
+    </message>
+    <message>
+        <source>Rows and values left out</source>
+        <translation>Lignes et valeurs laissées de côté</translation>
     </message>
     <message>
         <source>{file} lists no frame.</source>
@@ -754,10 +4229,6 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>Le dossier {folder} n'existe pas.</translation>
     </message>
     <message>
-        <source>{file}, line {line}: the text is not UTF-8, it was read as Latin-1.</source>
-        <translation>{file}, ligne {line} : le texte n'est pas en UTF-8, il a été lu comme du Latin-1.</translation>
-    </message>
-    <message>
         <source>{file} holds NUL bytes; they were left out.</source>
         <translation>{file} contient des octets NUL ; ils ont été laissés de côté.</translation>
     </message>
@@ -802,6 +4273,86 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>{file} : {count} valeur(s) de {column} ne sont ni 0 ni 1 (première : ligne {line}) ; ces images ont été considérées comme inutiles.</translation>
     </message>
     <message>
+        <source>{path} is there already and differs from {file} of version {version} (record {record}); allow it to be replaced, or choose another file. It was left as it is.</source>
+        <translation>{path} est déjà là et diffère de {file} de la version {version} (enregistrement {record}) ; permettez son remplacement, ou choisissez un autre fichier. Il a été laissé tel quel.</translation>
+    </message>
+    <message>
+        <source>{file} of record {record} arrived as it was published, but it is no Seatizen atlas; it was removed and {path} was left as it is.</source>
+        <translation>{file} de l'enregistrement {record} est arrivé tel que publié, mais ce n'est pas un Seatizen Atlas ; il a été supprimé et {path} a été laissé tel quel.</translation>
+    </message>
+    <message>
+        <source>The file that was there is none of the published ones, so it may hold work of yours; it is now {kept}.</source>
+        <translation>Le fichier qui s'y trouvait n'est aucun des fichiers publiés, il peut donc contenir votre travail ; c'est maintenant {kept}.</translation>
+    </message>
+    <message>
+        <source>{path} has schema {found}, this version of the plugin knows schema {known}; update the plugin to use it.</source>
+        <translation>{path} est au schéma {found}, cette version de l'extension connaît le schéma {known} ; mettez l'extension à jour pour l'utiliser.</translation>
+    </message>
+    <message>
+        <source>Record {record} gives no md5 for {file}; it was checked by its size and its tables only.</source>
+        <translation>L'enregistrement {record} ne donne pas de md5 pour {file} ; il n'a été vérifié que par sa taille et ses tables.</translation>
+    </message>
+    <message>
+        <source>{path} is {file} of version {version} ({date}, record {record}) already; nothing was downloaded.</source>
+        <translation>{path} est déjà {file} de la version {version} ({date}, enregistrement {record}) ; rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>{path} is now {file} of version {version} ({date}, record {record}), schema {schema}; {megabytes} MB in {seconds} s.</source>
+        <translation>{path} est maintenant {file} de la version {version} ({date}, enregistrement {record}), schéma {schema} ; {megabytes} Mo en {seconds} s.</translation>
+    </message>
+    <message>
+        <source>{part} holds {done} of {size} bytes; the next download to the same place goes on from there.</source>
+        <translation>{part} contient {done} octets sur {size} ; le prochain téléchargement au même endroit reprendra là.</translation>
+    </message>
+    <message>
+        <source>{server} has neither the record {concept} nor one with the identifier urn:{name}; nothing was downloaded.</source>
+        <translation>{server} n'a ni l'enregistrement {concept} ni un enregistrement portant l'identifiant urn:{name} ; rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>{server} has no record with the identifier urn:{name}; nothing was downloaded.</source>
+        <translation>{server} n'a pas d'enregistrement portant l'identifiant urn:{name} ; rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>{server} has several deposits with the identifier urn:{name} ({deposits}); name the one you want. Nothing was downloaded.</source>
+        <translation>{server} a plusieurs dépôts portant l'identifiant urn:{name} ({deposits}) ; nommez celui que vous voulez. Rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>Record {record} has no GeoPackage in any version that can be read; the newest one holds {files}. Nothing was downloaded.</source>
+        <translation>L'enregistrement {record} n'a de GeoPackage dans aucune version lisible ; la plus récente contient {files}. Rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>Record {record} has no GeoPackage, it holds {files}; nothing was downloaded.</source>
+        <translation>L'enregistrement {record} n'a pas de GeoPackage, il contient {files} ; rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>Record {record} has several GeoPackages and none is called {expected}: {files}; nothing was downloaded.</source>
+        <translation>L'enregistrement {record} a plusieurs GeoPackages et aucun ne s'appelle {expected} : {files} ; rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>The files of record {record} are not open ({access}); nothing was downloaded, a token of someone with access is needed.</source>
+        <translation>Les fichiers de l'enregistrement {record} ne sont pas ouverts ({access}) ; rien n'a été téléchargé, il faut le jeton d'une personne qui y a accès.</translation>
+    </message>
+    <message>
+        <source>{server} has no record {concept}; record {record}, which carries the identifier urn:{name}, was taken instead.</source>
+        <translation>{server} n'a pas d'enregistrement {concept} ; l'enregistrement {record}, qui porte l'identifiant urn:{name}, a été pris à la place.</translation>
+    </message>
+    <message>
+        <source>The files of the newest version {newest} (record {record}) are not open; the older version {taken} was taken.</source>
+        <translation>Les fichiers de la version la plus récente {newest} (enregistrement {record}) ne sont pas ouverts ; la version plus ancienne {taken} a été prise.</translation>
+    </message>
+    <message>
+        <source>The newest version {newest} (record {record}) has no GeoPackage; the older version {taken} was taken.</source>
+        <translation>La version la plus récente {newest} (enregistrement {record}) n'a pas de GeoPackage ; la version plus ancienne {taken} a été prise.</translation>
+    </message>
+    <message>
+        <source>Record {record} is the version that was asked for, but not the newest of its deposit.</source>
+        <translation>L'enregistrement {record} est la version demandée, mais pas la plus récente de son dépôt.</translation>
+    </message>
+    <message>
+        <source>Record {record} has no files; nothing was downloaded.</source>
+        <translation>L'enregistrement {record} n'a pas de fichiers ; rien n'a été téléchargé.</translation>
+    </message>
+    <message>
         <source>Not a session: none of its identifiers is urn:&lt;session name&gt;.</source>
         <translation>Pas une session : aucun de ses identifiants n'est urn:&lt;nom de session&gt;.</translation>
     </message>
@@ -820,6 +4371,18 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
     <message>
         <source>No version offers METADATA.zip openly; the deposit and its versions are in the atlas, without frames.</source>
         <translation>Aucune version ne donne librement accès à METADATA.zip ; le dépôt et ses versions sont dans l'atlas, sans images.</translation>
+    </message>
+    <message>
+        <source>{path} is shown by layers of this project; remove them from it and start again. Nothing was downloaded.</source>
+        <translation>{path} est affiché par des couches de ce projet ; retirez-les et recommencez. Rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>{path} is open in another program or was not closed properly ({side} lies beside it); close it there, or open and close it once, and start again. It was left as it is.</source>
+        <translation>{path} est ouvert dans un autre programme ou n'a pas été fermé correctement ({side} est à côté) ; fermez-le là-bas, ou ouvrez-le et fermez-le une fois, puis recommencez. Il a été laissé tel quel.</translation>
+    </message>
+    <message>
+        <source>{path} needs {needed} MB and its disk has {free} MB; make room and start again. Nothing was downloaded.</source>
+        <translation>{path} demande {needed} Mo et son disque en a {free} de libres ; faites de la place et recommencez. Rien n'a été téléchargé.</translation>
     </message>
     <message>
         <source>Not in the atlas yet.</source>
@@ -866,18 +4429,6 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>Aucune de ses versions n'est nommée RAW_DATA ou PROCESSED_DATA ({names}).</translation>
     </message>
     <message>
-        <source>added</source>
-        <translation>ajoutée</translation>
-    </message>
-    <message>
-        <source>updated</source>
-        <translation>mise à jour</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>en échec</translation>
-    </message>
-    <message>
         <source>{session}: {status}, {frames} frames, {predictions} scores</source>
         <translation>{session} : {status}, {frames} image(s), {predictions} score(s)</translation>
     </message>
@@ -890,10 +4441,6 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>Images : {frames}, scores : {predictions} ; requêtes : {requests}, {megabytes} Mo, {seconds} s</translation>
     </message>
     <message>
-        <source>Cancelled; what was finished stays.</source>
-        <translation>Annulé ; ce qui était terminé est conservé.</translation>
-    </message>
-    <message>
         <source>{session}: unexpected {kind}: {reason}. The session was left as it was.</source>
         <translation>{session} : erreur inattendue ({kind}) : {reason}. La session a été laissée telle quelle.</translation>
     </message>
@@ -904,6 +4451,14 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
     <message>
         <source>{session}: {count} annotated frames are no longer published; they stay in the atlas.</source>
         <translation>{session} : {count} image(s) annotées ne sont plus publiées ; elles restent dans l'atlas.</translation>
+    </message>
+    <message>
+        <source>{session} was a local session; it is the published one now, and its frames and annotations keep their ids.</source>
+        <translation>{session} était une session locale ; c'est maintenant la session publiée, et ses images et annotations gardent leurs ids.</translation>
+    </message>
+    <message>
+        <source>{session} is on Zenodo now, without an open METADATA.zip; the frames that were imported locally stay.</source>
+        <translation>{session} est maintenant sur Zenodo, sans METADATA.zip ouvert ; les images importées localement restent.</translation>
     </message>
     <message>
         <source>{new} new, {changed} changed, {retry} to try again, {unchanged} unchanged, {ignored} ignored; at most {megabytes} MB to read.</source>
@@ -1042,6 +4597,304 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>{path} n'a pas pu être écrit ({reason}) ; le transfert s'est arrêté.</translation>
     </message>
 </context><context>
+    <name>SeatizenAnnotateForm</name>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Restaurer</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Abandonner…</translation>
+    </message>
+    <message>
+        <source>Annotate &amp;selection</source>
+        <translation>Annoter la &amp;sélection</translation>
+    </message>
+    <message>
+        <source>Annotate the frames that are selected on the map or in a table</source>
+        <translation>Annoter les images sélectionnées sur la carte ou dans une table</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures in</source>
+        <translation>&amp;Photos dans</translation>
+    </message>
+    <message>
+        <source>The folder with the pictures: of a session, or one with the folders of several</source>
+        <translation>Le dossier des photos : d'une session, ou un dossier contenant ceux de plusieurs</translation>
+    </message>
+    <message>
+        <source>Select frames of an atlas, on the map or in an attribute table, and press Annotate selection.</source>
+        <translation>Sélectionnez des images d'un atlas, sur la carte ou dans une table d'attributs, puis cliquez sur Annoter la sélection.</translation>
+    </message>
+    <message>
+        <source>The frame before (Page Up)</source>
+        <translation>L'image précédente (Page préc.)</translation>
+    </message>
+    <message>
+        <source>Which of the frames is shown</source>
+        <translation>Laquelle des images est montrée</translation>
+    </message>
+    <message>
+        <source>The next frame (Page Down)</source>
+        <translation>L'image suivante (Page suiv.)</translation>
+    </message>
+    <message>
+        <source>Look from farther away (Ctrl+-)</source>
+        <translation>Voir de plus loin (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>The whole picture (Ctrl+0)</source>
+        <translation>La photo entière (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Look closer (Ctrl++)</source>
+        <translation>Voir de plus près (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Open the user guide</source>
+        <translation>Ouvrir le guide</translation>
+    </message>
+    <message>
+        <source>Rest a&amp;bsent</source>
+        <translation>Reste a&amp;bsent</translation>
+    </message>
+    <message>
+        <source>Mark as absent what is listed here and not annotated yet (Ctrl+Enter)</source>
+        <translation>Marquer absent ce qui est listé ici et pas encore annoté (Ctrl+Entrée)</translation>
+    </message>
+    <message>
+        <source>Take the &amp;prediction</source>
+        <translation>&amp;Prendre la prédiction</translation>
+    </message>
+    <message>
+        <source>Start from what the model says: labels that are not annotated yet become present or absent (Ctrl+M)</source>
+        <translation>Partir de ce que dit le modèle : les labels pas encore annotés deviennent présents ou absents (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>The model whose scores are shown</source>
+        <translation>Le modèle dont les scores sont montrés</translation>
+    </message>
+    <message>
+        <source>&amp;Author</source>
+        <translation>&amp;Auteur</translation>
+    </message>
+    <message>
+        <source>first-last</source>
+        <translation>prénom-nom</translation>
+    </message>
+    <message>
+        <source>&amp;Dataset</source>
+        <translation>&amp;Jeu de données</translation>
+    </message>
+    <message>
+        <source>name_of_the_campaign</source>
+        <translation>nom_de_la_campagne</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>Enre&amp;gistrer</translation>
+    </message>
+    <message>
+        <source>Write the annotations into the atlas (Ctrl+S)</source>
+        <translation>Écrire les annotations dans l'atlas (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>&amp;Exporter en CSV…</translation>
+    </message>
+    <message>
+        <source>Write the saved annotations to a file as annotators hand them over</source>
+        <translation>Écrire les annotations enregistrées dans un fichier, comme les annotateurs les transmettent</translation>
+    </message>
+    <message>
+        <source>Enter: present. Shift+Enter: absent. Delete: not annotated. 1 to 9: the first labels. *: favourite. Page Up and Down: frames.</source>
+        <translation>Entrée : présent. Maj+Entrée : absent. Suppr : non annoté. 1 à 9 : les premiers labels. * : favori. Page préc. et suiv. : images.</translation>
+    </message>
+</context><context>
+    <name>SeatizenAnnotationImportDialog</name>
+    <message>
+        <source>Import annotations</source>
+        <translation>Importer des annotations</translation>
+    </message>
+    <message>
+        <source>&amp;Atlas file</source>
+        <translation>Fichier d'&amp;atlas</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Récents</translation>
+    </message>
+    <message>
+        <source>Atlases that were used last</source>
+        <translation>Les derniers atlas utilisés</translation>
+    </message>
+    <message>
+        <source>Annotations &amp;from</source>
+        <translation>Annotations &amp;de</translation>
+    </message>
+    <message>
+        <source>&amp;Values are</source>
+        <translation>Les &amp;valeurs sont</translation>
+    </message>
+    <message>
+        <source>&amp;Replace what differs in the atlas, after a copy of it</source>
+        <translation>&amp;Remplacer ce qui diffère dans l'atlas, après une copie de celui-ci</translation>
+    </message>
+    <message>
+        <source>Add the atlas to the &amp;project when it is done</source>
+        <translation>A&amp;jouter l'atlas au projet quand c'est fait</translation>
+    </message>
+    <message>
+        <source>F&amp;iles</source>
+        <translation>F&amp;ichiers</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>C&amp;olonnes</translation>
+    </message>
+</context><context>
+    <name>SeatizenCatalogueDialog</name>
+    <message>
+        <source>Labels and models</source>
+        <translation>Labels et modèles</translation>
+    </message>
+    <message>
+        <source>&amp;Atlas file</source>
+        <translation>Fichier d'&amp;atlas</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Récents</translation>
+    </message>
+    <message>
+        <source>Atlases that were used last</source>
+        <translation>Les derniers atlas utilisés</translation>
+    </message>
+    <message>
+        <source>&amp;Labels</source>
+        <translation>&amp;Labels</translation>
+    </message>
+    <message>
+        <source>Filter by name, class, number or description…</source>
+        <translation>Filtrer par nom, classe, numéro ou description…</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>&amp;Import labels…</source>
+        <translation>&amp;Importer des labels…</translation>
+    </message>
+    <message>
+        <source>Add and update labels from a file or a set that comes with the plugin</source>
+        <translation>Ajouter et mettre à jour des labels à partir d'un fichier ou d'un jeu fourni avec l'extension</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Renommer…</translation>
+    </message>
+    <message>
+        <source>Give the chosen label another name (F2)</source>
+        <translation>Donner un autre nom au label choisi (F2)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge…</source>
+        <translation>&amp;Fusionner…</translation>
+    </message>
+    <message>
+        <source>Choose several labels, then which of them to keep</source>
+        <translation>Choisissez plusieurs labels, puis lequel garder</translation>
+    </message>
+    <message>
+        <source>M&amp;odels</source>
+        <translation>M&amp;odèles</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Classes of the chosen model</source>
+        <translation>Classes du modèle choisi</translation>
+    </message>
+    <message>
+        <source>&amp;Import model…</source>
+        <translation>&amp;Importer un modèle…</translation>
+    </message>
+    <message>
+        <source>Add a classifier with its classes, or update one that the atlas has</source>
+        <translation>Ajouter un classifieur avec ses classes, ou en mettre à jour un que l'atlas a</translation>
+    </message>
+</context><context>
+    <name>SeatizenCheckDialog</name>
+    <message>
+        <source>Check an atlas</source>
+        <translation>Vérifier un atlas</translation>
+    </message>
+    <message>
+        <source>&amp;Atlas file</source>
+        <translation>Fichier d'&amp;atlas</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Récents</translation>
+    </message>
+    <message>
+        <source>Atlases that were used last</source>
+        <translation>Les derniers atlas utilisés</translation>
+    </message>
+    <message>
+        <source>Ask &amp;Zenodo for newer versions of the sessions</source>
+        <translation>Demander à &amp;Zenodo s'il y a des versions plus récentes des sessions</translation>
+    </message>
+    <message>
+        <source>Show as &amp;layer</source>
+        <translation>Montrer comme &amp;couche</translation>
+    </message>
+    <message>
+        <source>Add these rows to the map as a layer of their own</source>
+        <translation>Ajouter ces lignes à la carte dans une couche à elles</translation>
+    </message>
+</context><context>
+    <name>SeatizenDownloadDialog</name>
+    <message>
+        <source>Download the published atlas</source>
+        <translation>Télécharger l'atlas publié</translation>
+    </message>
+    <message>
+        <source>&amp;Save as</source>
+        <translation>Enregi&amp;strer sous</translation>
+    </message>
+    <message>
+        <source>The file to write, or a folder to write it to</source>
+        <translation>Le fichier à écrire, ou un dossier où l'écrire</translation>
+    </message>
+    <message>
+        <source>Zenodo &amp;record</source>
+        <translation>&amp;Enregistrement Zenodo</translation>
+    </message>
+    <message>
+        <source>Number, DOI or address of a record on Zenodo; the number of all versions brings the newest one</source>
+        <translation>Numéro, DOI ou adresse d'un enregistrement sur Zenodo ; le numéro de toutes les versions donne la plus récente</translation>
+    </message>
+    <message>
+        <source>Re&amp;place another file that is there</source>
+        <translation>Rem&amp;placer un autre fichier qui s'y trouve</translation>
+    </message>
+    <message>
+        <source>Add the atlas to the &amp;project when it is done</source>
+        <translation>A&amp;jouter l'atlas au projet quand c'est fait</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avancé</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver</source>
+        <translation>Ser&amp;veur</translation>
+    </message>
+</context><context>
     <name>SeatizenGui</name>
     <message>
         <source>Open recent atlas</source>
@@ -1072,12 +4925,176 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>Serveur, communautés, dossiers et transferts de Seatizen Atlas</translation>
     </message>
     <message>
+        <source>&amp;Import sessions…</source>
+        <translation>&amp;Importer des sessions…</translation>
+    </message>
+    <message>
+        <source>Bring session folders of this computer into an atlas</source>
+        <translation>Importer dans un atlas des dossiers de session de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Import a&amp;nnotations…</source>
+        <translation>Importer des a&amp;nnotations…</translation>
+    </message>
+    <message>
+        <source>Bring files of annotators, or scores made by hand, into an atlas</source>
+        <translation>Importer dans un atlas les fichiers d'annotateurs, ou des scores faits à la main</translation>
+    </message>
+    <message>
+        <source>&amp;Download atlas…</source>
+        <translation>&amp;Télécharger l'atlas…</translation>
+    </message>
+    <message>
+        <source>Bring the published Seatizen Atlas from Zenodo</source>
+        <translation>Prendre sur Zenodo le Seatizen Atlas publié</translation>
+    </message>
+    <message>
+        <source>&amp;Upgrade atlas…</source>
+        <translation>&amp;Mettre à niveau un atlas…</translation>
+    </message>
+    <message>
+        <source>Make a new atlas of a published one, which can be synchronised and changed</source>
+        <translation>Faire d'un atlas publié un nouvel atlas qui peut être synchronisé et modifié</translation>
+    </message>
+    <message>
+        <source>&amp;Apply SQL script…</source>
+        <translation>Appliquer un script &amp;SQL…</translation>
+    </message>
+    <message>
+        <source>Run your SQL on an atlas: a copy first, then all statements or none</source>
+        <translation>Exécuter votre SQL sur un atlas : d'abord une copie, puis toutes les instructions ou aucune</translation>
+    </message>
+    <message>
+        <source>&amp;Labels and models…</source>
+        <translation>&amp;Labels et modèles…</translation>
+    </message>
+    <message>
+        <source>See, import, rename and merge the labels of an atlas, and import models</source>
+        <translation>Voir, importer, renommer et fusionner les labels d'un atlas, et importer des modèles</translation>
+    </message>
+    <message>
+        <source>&amp;Check atlas…</source>
+        <translation>&amp;Vérifier un atlas…</translation>
+    </message>
+    <message>
+        <source>Find what is wrong with an atlas, and repair what can be repaired safely</source>
+        <translation>Trouver ce qui est anormal dans un atlas, et réparer ce qui peut l'être sans risque</translation>
+    </message>
+    <message>
+        <source>Annotate &amp;frames</source>
+        <translation>A&amp;nnoter des images</translation>
+    </message>
+    <message>
+        <source>Mark labels as present or absent in the pictures of the selected frames</source>
+        <translation>Marquer des labels présents ou absents sur les photos des images sélectionnées</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>&amp;Aide</translation>
     </message>
     <message>
         <source>Open the user guide of Seatizen Atlas in the browser</source>
         <translation>Ouvrir le guide de l'utilisateur de Seatizen Atlas dans le navigateur</translation>
+    </message>
+</context><context>
+    <name>SeatizenLabelImportDialog</name>
+    <message>
+        <source>Import labels</source>
+        <translation>Importer des labels</translation>
+    </message>
+    <message>
+        <source>&amp;Labels from</source>
+        <translation>&amp;Labels de</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>Re&amp;name labels that the file says were called otherwise</source>
+        <translation>Re&amp;nommer les labels que le fichier dit avoir porté un autre nom</translation>
+    </message>
+    <message>
+        <source>Their former names stay understood in files of annotators</source>
+        <translation>Leurs anciens noms restent compris dans les fichiers des annotateurs</translation>
+    </message>
+</context><context>
+    <name>SeatizenLabelMergeDialog</name>
+    <message>
+        <source>Merge labels</source>
+        <translation>Fusionner des labels</translation>
+    </message>
+    <message>
+        <source>Label to &amp;keep</source>
+        <translation>Label à &amp;garder</translation>
+    </message>
+    <message>
+        <source>Annotations and classes of the other labels move to this one, and those labels go. Their names stay understood in files of annotators. A copy of the atlas is made beside it first.</source>
+        <translation>Les annotations et classes des autres labels passent à celui-ci, et ces labels disparaissent. Leurs noms restent compris dans les fichiers des annotateurs. Une copie de l'atlas est d'abord faite à côté.</translation>
+    </message>
+</context><context>
+    <name>SeatizenLabelRenameDialog</name>
+    <message>
+        <source>Rename a label</source>
+        <translation>Renommer un label</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>&amp;New name</source>
+        <translation>&amp;Nouveau nom</translation>
+    </message>
+</context><context>
+    <name>SeatizenModelImportDialog</name>
+    <message>
+        <source>Import a model</source>
+        <translation>Importer un modèle</translation>
+    </message>
+    <message>
+        <source>&amp;Model from</source>
+        <translation>&amp;Modèle de</translation>
+    </message>
+    <message>
+        <source>&amp;File or folder</source>
+        <translation>&amp;Fichier ou dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>&amp;Link</source>
+        <translation>&amp;Lien</translation>
+    </message>
+    <message>
+        <source>Where the model is published; the last part of it is in the names of its score files</source>
+        <translation>Où le modèle est publié ; sa dernière partie figure dans le nom de ses fichiers de scores</translation>
+    </message>
+    <message>
+        <source>D&amp;OI</source>
+        <translation>D&amp;OI</translation>
+    </message>
+    <message>
+        <source>&amp;Threshold of classes without one</source>
+        <translation>&amp;Seuil des classes qui n'en ont pas</translation>
+    </message>
+    <message>
+        <source>A class is taken as present where its score is above its threshold</source>
+        <translation>Une classe est tenue pour présente quand son score dépasse son seuil</translation>
+    </message>
+    <message>
+        <source>Threshold of classes without one</source>
+        <translation>Seuil des classes qui n'en ont pas</translation>
+    </message>
+    <message>
+        <source>&amp;Create labels for classes that have none</source>
+        <translation>&amp;Créer des labels pour les classes qui n'en ont pas</translation>
     </message>
 </context><context>
     <name>SeatizenOptionsPage</name>
@@ -1156,6 +5173,12 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>Annuler</translation>
     </message>
 </context><context>
+    <name>SeatizenPreviewPanel</name>
+    <message>
+        <source>What to look at</source>
+        <translation>Ce qu'il y a à regarder</translation>
+    </message>
+</context><context>
     <name>SeatizenReportDialog</name>
     <message>
         <source>Cancel</source>
@@ -1166,20 +5189,94 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>Arrêter l'opération ; ce qui est terminé est conservé</translation>
     </message>
     <message>
-        <source>Sessions</source>
-        <translation>Sessions</translation>
-    </message>
-    <message>
-        <source>Filter by session, status or message…</source>
-        <translation>Filtrer par session, statut ou message…</translation>
-    </message>
-    <message>
-        <source>No session to show.</source>
-        <translation>Aucune session à afficher.</translation>
-    </message>
-    <message>
         <source>Full text</source>
         <translation>Texte complet</translation>
+    </message>
+</context><context>
+    <name>SeatizenScriptDialog</name>
+    <message>
+        <source>Apply an SQL script</source>
+        <translation>Appliquer un script SQL</translation>
+    </message>
+    <message>
+        <source>&amp;Atlas file</source>
+        <translation>Fichier d'&amp;atlas</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Récents</translation>
+    </message>
+    <message>
+        <source>Atlases that were used last</source>
+        <translation>Les derniers atlas utilisés</translation>
+    </message>
+    <message>
+        <source>&amp;Script file</source>
+        <translation>Fichier de &amp;script</translation>
+    </message>
+    <message>
+        <source>A file of SQL statements; or write them below</source>
+        <translation>Un fichier d'instructions SQL ; ou écrivez-les ci-dessous</translation>
+    </message>
+</context><context>
+    <name>SeatizenSessionImportDialog</name>
+    <message>
+        <source>Import sessions</source>
+        <translation>Importer des sessions</translation>
+    </message>
+    <message>
+        <source>&amp;Atlas file</source>
+        <translation>Fichier d'&amp;atlas</translation>
+    </message>
+    <message>
+        <source>The GeoPackage to write: an existing atlas, or a new one</source>
+        <translation>Le GeoPackage à écrire : un atlas existant ou un nouveau</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Récents</translation>
+    </message>
+    <message>
+        <source>Atlases that were used last</source>
+        <translation>Les derniers atlas utilisés</translation>
+    </message>
+    <message>
+        <source>&amp;Sessions from</source>
+        <translation>&amp;Sessions de</translation>
+    </message>
+    <message>
+        <source>&amp;Begin with number</source>
+        <translation>&amp;Commencer au numéro</translation>
+    </message>
+    <message>
+        <source>The sessions before this one in the list below are passed over</source>
+        <translation>Les sessions avant celle-ci dans la liste ci-dessous sont passées</translation>
+    </message>
+    <message>
+        <source>Look up &amp;DOIs at</source>
+        <translation>Chercher les &amp;DOI sur</translation>
+    </message>
+    <message>
+        <source>nowhere: all sessions are taken as local</source>
+        <translation>nulle part : toutes les sessions sont prises comme locales</translation>
+    </message>
+    <message>
+        <source>Sessions whose tables are published on this Zenodo server get their DOIs</source>
+        <translation>Les sessions dont les tables sont publiées sur ce serveur Zenodo reçoivent leurs DOI</translation>
+    </message>
+    <message>
+        <source>Take all &amp;frames, also those that were judged useless</source>
+        <translation>Prendre toutes les &amp;images, même celles jugées inutiles</translation>
+    </message>
+    <message>
+        <source>Add the atlas to the &amp;project when it is done</source>
+        <translation>A&amp;jouter l'atlas au projet quand c'est fait</translation>
+    </message>
+</context><context>
+    <name>SeatizenStatusPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context><context>
     <name>SeatizenSyncDialog</name>
@@ -1248,6 +5345,94 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>Ce qui sera fait</translation>
     </message>
 </context><context>
+    <name>SeatizenUpgradeDialog</name>
+    <message>
+        <source>Upgrade a published atlas</source>
+        <translation>Mettre à niveau un atlas publié</translation>
+    </message>
+    <message>
+        <source>Makes a new atlas of a published one (schema 1): every row arrives with its id, and what cannot be carried is listed row by row. The published file is only read.</source>
+        <translation>Fait un nouvel atlas d'un atlas publié (schéma 1) : chaque ligne arrive avec son id, et ce qui ne peut pas être repris est listé ligne par ligne. Le fichier publié est seulement lu.</translation>
+    </message>
+    <message>
+        <source>&amp;Published atlas</source>
+        <translation>Atlas &amp;publié</translation>
+    </message>
+    <message>
+        <source>The Seatizen Atlas file as it was published</source>
+        <translation>Le fichier du Seatizen Atlas tel que publié</translation>
+    </message>
+    <message>
+        <source>&amp;New atlas</source>
+        <translation>&amp;Nouvel atlas</translation>
+    </message>
+    <message>
+        <source>The file to make</source>
+        <translation>Le fichier à créer</translation>
+    </message>
+    <message>
+        <source>Re&amp;place the file that is there</source>
+        <translation>&amp;Remplacer le fichier qui s'y trouve</translation>
+    </message>
+    <message>
+        <source>Add the new atlas to the pro&amp;ject when it is done</source>
+        <translation>A&amp;jouter le nouvel atlas au projet quand c'est fait</translation>
+    </message>
+</context><context>
+    <name>SessionImportDialog</name>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importer</translation>
+    </message>
+    <message>
+        <source>Choose an atlas, or name a new one</source>
+        <translation>Choisir un atlas, ou en nommer un nouveau</translation>
+    </message>
+    <message>
+        <source>A folder: one session, or many</source>
+        <translation>Un dossier : une session ou plusieurs</translation>
+    </message>
+    <message>
+        <source>A list (CSV)</source>
+        <translation>Une liste (CSV)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Tables (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Choose a list of sessions</source>
+        <translation>Choisir une liste de sessions</translation>
+    </message>
+    <message>
+        <source>Choose where the sessions are.</source>
+        <translation>Choisissez où sont les sessions.</translation>
+    </message>
+    <message>
+        <source>The sessions are added to this file, or brought up to date in it.</source>
+        <translation>Les sessions sont ajoutées à ce fichier, ou mises à jour dedans.</translation>
+    </message>
+    <message>
+        <source>A new atlas will be made.</source>
+        <translation>Un nouvel atlas sera créé.</translation>
+    </message>
+    <message>
+        <source>A session is a folder named YYYYMMDD_COUNTRY-PLACE_PLATFORM with METADATA/metadata.csv in it.</source>
+        <translation>Une session est un dossier nommé AAAAMMJJ_PAYS-LIEU_PLATEFORME contenant METADATA/metadata.csv.</translation>
+    </message>
+    <message>
+        <source>A table (CSV) with a column session_name or path; folders are looked for beside it.</source>
+        <translation>Une table (CSV) avec une colonne session_name ou path ; les dossiers sont cherchés à côté.</translation>
+    </message>
+    <message>
+        <source>Zenodo is not asked. Local sessions get their DOIs from a later import or synchronisation.</source>
+        <translation>Zenodo n'est pas interrogé. Les sessions locales recevront leurs DOI d'une importation ou synchronisation ultérieure.</translation>
+    </message>
+</context><context>
     <name>SyncAction</name>
     <message>
         <source>Synchronising {file}</source>
@@ -1256,10 +5441,6 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
     <message>
         <source>{file}: {what}</source>
         <translation>{file} : {what}</translation>
-    </message>
-    <message>
-        <source>Zoom to</source>
-        <translation>Zoomer sur l'atlas</translation>
     </message>
 </context><context>
     <name>SyncDialog</name>
@@ -1270,10 +5451,6 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
     <message>
         <source>Checking {file}…</source>
         <translation>Vérification de {file}…</translation>
-    </message>
-    <message>
-        <source>Seatizen atlas (*.gpkg)</source>
-        <translation>Atlas Seatizen (*.gpkg)</translation>
     </message>
     <message>
         <source>Choose an atlas, or name a new one</source>
@@ -1304,19 +5481,59 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>Les choix ci-dessus ont changé : cliquez sur Aperçu pour voir leur effet.</translation>
     </message>
     <message>
-        <source>{file} is being synchronised: wait for the end, or cancel it in the message bar.</source>
-        <translation>{file} est en cours de synchronisation : attendez la fin, ou annulez-la dans la barre de messages.</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>Arrêt en cours…</translation>
-    </message>
-    <message>
         <source>There is nothing to show: see below.</source>
         <translation>Rien à afficher : voir ci-dessous.</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was written.</source>
         <translation>Annulé. Rien n'a été écrit.</translation>
+    </message>
+</context><context>
+    <name>UpgradeAction</name>
+    <message>
+        <source>Upgrading {file}</source>
+        <translation>Mise à niveau de {file}</translation>
+    </message>
+    <message>
+        <source>Left out by the upgrade</source>
+        <translation>Laissé de côté par la mise à niveau</translation>
+    </message>
+</context><context>
+    <name>UpgradeDialog</name>
+    <message>
+        <source>Choose the published atlas</source>
+        <translation>Choisir l'atlas publié</translation>
+    </message>
+    <message>
+        <source>Seatizen atlas (*.gpkg);;All files (*)</source>
+        <translation>Seatizen Atlas (*.gpkg);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Name the new atlas</source>
+        <translation>Nommer le nouvel atlas</translation>
+    </message>
+    <message>
+        <source>&amp;Upgrade</source>
+        <translation>&amp;Mettre à niveau</translation>
+    </message>
+    <message>
+        <source>Looking at {file}…</source>
+        <translation>Examen de {file}…</translation>
+    </message>
+    <message>
+        <source>Choose a published atlas.</source>
+        <translation>Choisissez un atlas publié.</translation>
+    </message>
+    <message>
+        <source>This is the file to be upgraded: give the new atlas another name.</source>
+        <translation>C'est le fichier à mettre à niveau : donnez un autre nom au nouvel atlas.</translation>
+    </message>
+    <message>
+        <source>{file} is there already: name another file, or allow it to be replaced.</source>
+        <translation>{file} est déjà là : donnez un autre nom, ou permettez son remplacement.</translation>
+    </message>
+    <message>
+        <source>Layers of this project show {file}: remove them, or name another file.</source>
+        <translation>Des couches de ce projet affichent {file} : retirez-les, ou donnez un autre nom.</translation>
     </message>
 </context></TS>
