@@ -95,7 +95,9 @@ def begun(action, frames, settled):
     def begin(ids=range(1, 21)):
         frames.selectByIds(list(ids))
         action.annotate_selection()
-        return settled()
+        form = settled()
+        assert form.draft is None or form.focusWidget() is form.labels.filter
+        return form
 
     return begin
 
