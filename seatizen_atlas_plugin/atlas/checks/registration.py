@@ -16,6 +16,8 @@ APPLICATION_IDS = (0x47504B47, 0x47503130, 0x47503131)
 """GPKG, and GP10 and GP11 of the first two versions of the standard."""
 USER_VERSION = 10200
 """Version 1.2, the oldest that GDAL writes here; a later one in the file stays."""
+NEWER_USER_VERSION = 10400
+"""Version 1.4, which GDAL writes since 3.11."""
 
 OWN_TABLES = ("gpkg_spatial_ref_sys", "gpkg_contents", "gpkg_geometry_columns", "gpkg_extensions")
 _PRIVATE = ("sqlite_", "gpkg_", "rtree_", "ogr_", "qgis_", "idx_")

@@ -38,6 +38,7 @@ from .registration import (
     APPLICATION_ID,
     APPLICATION_IDS,
     FEATURE_COUNT,
+    NEWER_USER_VERSION,
     REGISTERED_ABSENT,
     REGISTRATION,
     USER_VERSION,
@@ -100,7 +101,9 @@ def family(code: str) -> str:
 def _application_id(work: Work, _finding: Finding) -> None:
     work.execute(f"PRAGMA application_id = {APPLICATION_IDS[0]}")
     if work.reader.value("PRAGMA user_version") < USER_VERSION:
-        work.execute(f"PRAGMA user_version = {USER_VERSION}")
+        # The names of the triggers of R-trees tell the version of the standard that the file is of.
+        newer = "SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rtree!_%!_update6' ESCAPE '!'"
+        work.execute(f"PRAGMA user_version = {NEWER_USER_VERSION if work.reader.value(newer) else USER_VERSION}")
 
 
 def _mark(work: Work, _finding: Finding) -> None:

@@ -10,6 +10,7 @@ from typing import Iterator, List, Tuple
 
 from ...messages import QT_TRANSLATE_NOOP
 from ..sql import identifier
+from .boxes import damage
 from .definition import index_columns
 from .reader import Reader
 from .report import ERROR, NOTE, WARNING, Finding, Kind
@@ -80,11 +81,7 @@ _LOG_AGE = datetime.timedelta(hours=1)
 
 def check_integrity(reader: Reader) -> Iterator[Finding]:
     """SQLite's `PRAGMA integrity_check`, sorted by what is the matter."""
-    try:
-        lines = [str(row[0]) for row in reader.rows(f"PRAGMA integrity_check({MOST_PROBLEMS})")]
-    except sqlite3.DatabaseError as error:
-        lines = [str(error)]
-    own = [text for text in lines if not text.startswith(_RTREE)]
+    own = [text for text in _texts(reader) if not text.startswith(_RTREE)]
     complaints = [line for text in own for line in text.splitlines() if line.strip() and line != "ok"]
     values = [line for line in complaints if _VALUE.match(line)]
     indexes = [line for line in complaints if _INDEX.match(line)]
@@ -95,6 +92,23 @@ def check_integrity(reader: Reader) -> Iterator[Finding]:
     yield from reader.find(kind, ((line,) for line in indexes), (PROBLEM,))
     yield from reader.find(REPEATED_KEYS, repeated, (TABLE, COLUMN, FOUND, ROWS))
     yield from reader.find(FORBIDDEN_VALUES, ((line,) for line in values), (PROBLEM,))
+
+
+def _texts(reader: Reader) -> List[str]:
+    """What SQLite says; where an R-tree that cannot be opened keeps it from looking, of the other tables one by one."""
+    try:
+        return [str(row[0]) for row in reader.rows(f"PRAGMA integrity_check({MOST_PROBLEMS})")]
+    except sqlite3.DatabaseError as error:
+        tables = dict(reader.rows("SELECT name, sql LIKE 'CREATE VIRTUAL %' FROM sqlite_master WHERE type = 'table'"))
+        if not any(virtual and damage(reader, name) for name, virtual in tables.items()):
+            return [str(error)]
+    texts = []
+    for name in (name for name, virtual in tables.items() if not virtual):
+        try:
+            texts += [str(row[0]) for row in reader.rows(f"PRAGMA integrity_check({identifier(name)})")]
+        except sqlite3.DatabaseError as error:
+            texts.append(str(error))
+    return texts
 
 
 def _repeated_keys(reader: Reader) -> Iterator[tuple]:
