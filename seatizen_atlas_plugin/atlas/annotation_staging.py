@@ -9,6 +9,7 @@ from typing import Iterable, Iterator, Sequence, Tuple
 
 from ..feedback import Cancelled, Feedback
 from .errors import AtlasError, atlas_error
+from .files import sqlite_uri
 from .sql import literal
 from .staging import Staging
 from .transaction import Transaction
@@ -111,7 +112,7 @@ class StagedAnnotations:
     def reading(self, atlas_path: str, feedback: Feedback) -> Iterator[sqlite3.Connection]:
         """The atlas as it is committed, only to be read, with the rows beside it."""
         try:
-            with closing(sqlite3.connect(f"{Path(atlas_path).absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            with closing(sqlite3.connect(f"{sqlite_uri(Path(atlas_path).absolute())}?mode=ro", uri=True)) as connection:
                 connection.set_progress_handler(feedback.isCanceled, _STEPS_BETWEEN_LOOKS)
                 connection.execute(f"ATTACH DATABASE ? AS {ALIAS}", (self.path,))
                 yield connection

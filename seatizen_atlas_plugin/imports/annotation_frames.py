@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Dict, List, NamedTuple, Sequence, Tuple
 
 from ..atlas.errors import atlas_error
+from ..atlas.files import sqlite_uri
 
 _NAMES_PER_QUERY = 900
 """SQLite allowed 999 parameters before version 3.32."""
@@ -34,7 +35,7 @@ class FrameFinder:
     def __init__(self, atlas_path: str) -> None:
         self._path = atlas_path
         try:
-            self._connection = sqlite3.connect(f"{Path(atlas_path).absolute().as_uri()}?mode=ro", uri=True)
+            self._connection = sqlite3.connect(f"{sqlite_uri(Path(atlas_path).absolute())}?mode=ro", uri=True)
         except sqlite3.Error as error:
             raise atlas_error(atlas_path, str(error)) from error
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Collection, Iterator, List, Optional
 
 from ..atlas.errors import AtlasError, NotAnAtlas
-from ..atlas.files import refuse_if_no_geopackage
+from ..atlas.files import refuse_if_no_geopackage, sqlite_uri
 from ..atlas.migrations import schema_version
 from ..atlas.schema import SCHEMA_VERSION
 from ..feedback import Cancelled, Feedback
@@ -278,7 +278,8 @@ def _schema_of(path: Path) -> Optional[int]:
     """The schema of a file that nobody writes to, None when it is no atlas. Leaves no file beside it."""
     try:
         refuse_if_no_geopackage(str(path))
-        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as opened:
+        uri = f"{sqlite_uri(path.absolute())}?mode=ro&immutable=1"
+        with contextlib.closing(sqlite3.connect(uri, uri=True)) as opened:
             return schema_version(lambda statement: opened.execute(statement).fetchall())
     except (AtlasError, sqlite3.Error):
         return None

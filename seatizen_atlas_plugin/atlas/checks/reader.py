@@ -13,6 +13,7 @@ from ...feedback import Cancelled, Feedback, stop_if_cancelled
 from ...messages import Message, message
 from ..content import Model
 from ..errors import atlas_error
+from ..files import sqlite_uri
 from ..geopackage import GeoPackageAtlas
 from ..prediction_schema import wide_table
 from ..sql import identifier, literal
@@ -159,8 +160,8 @@ def _uri(path: str) -> str:
     file = Path(path).absolute()
     beside = {suffix for suffix in ("-journal", "-wal") if file.with_name(f"{file.name}{suffix}").exists()}
     if not os.access(file.parent, os.W_OK) and not beside:
-        return f"{file.as_uri()}?mode=ro&immutable=1"
-    return f"{file.as_uri()}?mode={'rw' if '-journal' in beside else 'ro'}"
+        return f"{sqlite_uri(file)}?mode=ro&immutable=1"
+    return f"{sqlite_uri(file)}?mode={'rw' if '-journal' in beside else 'ro'}"
 
 
 def quoted(names: Iterable[str]) -> str:
