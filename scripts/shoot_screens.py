@@ -10,9 +10,10 @@ from pathlib import Path
 
 from published_atlas import generate
 from qgis.core import QgsApplication, QgsProject, QgsRectangle, QgsVectorLayer
-from qgis.PyQt.QtCore import QEventLoop, QTimer
+from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QPushButton
 from qgis.utils import iface, plugins
+from sea_floor import paint
 from session_generator.folders import write_folders
 
 LANGUAGE = os.environ["SHOT_LANGUAGE"]
@@ -100,9 +101,44 @@ def shoot() -> None:
     report("report")
     show_place()
     save(window, "map")
+    annotate(gui)
     import_dialogs(gui)
     atlas_dialogs(gui)
     print("shots: all", flush=True)
+
+
+def annotate(gui) -> None:
+    """Some frames of one session in the dock, with painted pictures."""
+    frames = next(
+        layer for layer in QgsProject.instance().mapLayers().values() if layer.source().endswith("layername=frame")
+    )
+    frames.selectByIds(sorted(frames.allFeatureIds())[:20])
+    iface.setActiveLayer(frames)
+    pictures = FOLDER / "pictures"
+    for number, feature in enumerate(frames.getSelectedFeatures()):
+        paint(pictures / feature["filename"], number)
+    gui.settings.annotate_favourites = ("Sand", "Rubble", "Fish", "Acropora_Branching")
+    gui.annotate.show_dock()
+    gui.annotate.annotate_selection()
+    dock = gui.annotate.dock
+    wait_for(lambda: dock.form.draft is not None, "frames to annotate")
+    dock.form.set_names("jane-doe", "lagoon_1")
+    dock.form.folderWidget.setFilePath(str(pictures))
+    for digit in (1, 3, 4, 2, 2):
+        dock.form.labels.cycle_digit(digit)
+    dock.form.draft.go(1)
+    dock.form.labels.cycle_digit(1)
+    iface.mainWindow().resizeDocks([dock], [620], Qt.Orientation.Horizontal)
+    dock.form.labels.filter.setFocus()
+    wait_for(lambda: dock.form.viewer.picture.image is not None, "picture")
+    iface.mapCanvas().zoomToSelected(frames)
+    wait_for(lambda: not iface.mapCanvas().isDrawing(), "map")
+    wait(800)
+    iface.messageBar().clearWidgets()
+    save(iface.mainWindow(), "annotate")
+    dock.form.draft.undo.setIndex(0)
+    dock.close()
+    frames.removeSelection()
 
 
 def import_dialogs(gui) -> None:

@@ -15,6 +15,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ...atlas.annotation_material import FrameToAnnotate
@@ -70,7 +71,8 @@ class FrameMarker:
             self._band.setIcon(QgsRubberBand.IconType.ICON_CIRCLE)
             self._band.setIconSize(RING_SIZE)
             self._band.setWidth(RING_WIDTH)
-            self._band.setColor(RING)
+            self._band.setStrokeColor(RING)
+            self._band.setFillColor(QColor(Qt.GlobalColor.transparent))
         if self._band is not None:
             self._band.reset(Qgis.GeometryType.Point)
             if place is not None:

@@ -8,6 +8,7 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtWidgets import QDockWidget, QMenu
 
 from seatizen_atlas_plugin.atlas.annotation_material import read_material
 from seatizen_atlas_plugin.feedback import SilentFeedback
@@ -225,7 +226,7 @@ def test_the_picture_is_beside_the_labels_where_there_is_width(begun, action):
     assert form.splitter.orientation() == Qt.Orientation.Vertical
 
 
-def test_a_ring_on_the_map_follows_the_frame(begun, press, action, qgis_canvas):
+def test_a_ring_on_the_map_follows_the_frame(begun, press, action, qgis_canvas, qgis_iface):
     qgis_canvas.setExtent(QgsRectangle(0, 0, 1, 1))
     form = begun([1, 16])
     marker = action.presenter.marker
@@ -240,9 +241,11 @@ def test_a_ring_on_the_map_follows_the_frame(begun, press, action, qgis_canvas):
     assert marker.place is None
     action.dock.setUserVisible(True)
     assert marker.place.x() > 6_000_000
-    band = marker._band
+    band, window = marker._band, qgis_iface.mainWindow()
+    assert window.findChild(QDockWidget, "SeatizenAnnotateDock") is action.dock
     action.close()
     assert band not in qgis_canvas.scene().items()
+    assert window.findChild(QDockWidget, "SeatizenAnnotateDock") is None
 
 
 def test_a_frame_without_a_place_has_no_ring(action, qgis_canvas, some):
@@ -275,8 +278,6 @@ def test_the_menu_of_a_label(begun, action, press):
     press("sand")
     table = form.labels.table
     form.labels._show_menu(table.visualRect(table.model().index(0, 1)).center())
-    from qgis.PyQt.QtWidgets import QMenu
-
     menu = form.labels.findChild(QMenu)
     assert [entry.text() for entry in menu.actions()] == ["present", "absent", "not annotated", "", "Favourite"]
     menu.actions()[1].trigger()
