@@ -126,9 +126,8 @@ def _scores(atlas: GeoPackageAtlas, model: Model, batches: Iterator[Sequence[int
     table = identifier(wide_table(model.id))
     scores: Dict[int, Tuple[Optional[float], ...]] = {}
     for ids in batches:
-        rows = atlas.query(
-            f"SELECT p.frame_id + 0, {columns} FROM {table} AS p WHERE p.frame_id IN {literals(ids)}"  # nosec B608: quoted
-        )
+        where = f"p.frame_id IN {literals(ids)}"
+        rows = atlas.query(f"SELECT p.frame_id + 0, {columns} FROM {table} AS p WHERE {where}")  # nosec B608: quoted
         scores.update((row[0], tuple(row[1:])) for row in rows)
     classes = tuple(ClassOfModel(one.name, one.label_id, one.threshold) for one in model.classes)
     return ScoresOfModel(model.name, classes, scores)
