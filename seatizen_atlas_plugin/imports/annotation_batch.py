@@ -5,19 +5,26 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Dict, List, Mapping, NamedTuple, Sequence, Tuple
+from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
+from ..atlas.annotations import AnnotationSession
 from ..atlas.catalogue.records import read_label_rows
 from ..atlas.errors import AtlasError
 from ..atlas.geopackage import open_atlas
 from ..feedback import Feedback, ScaledFeedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, message
 from .annotation_import import AnnotationOptions, annotation_files, import_annotations, preview_columns
-from .annotation_naming import session_of
+from .annotation_naming import read_date, session_of
 from .annotation_report import FAILED, AnnotationReport, FileReport
 
 TOLD_BY_HAND = QT_TRANSLATE_NOOP(
     "Seatizen", "The name of {file} does not tell its date, author and dataset: give all three."
+)
+
+SAME_SESSION = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{file} is of the same date, author and dataset as {other}; put them together, or give another date."
+    " Nothing of it was imported.",
 )
 
 
@@ -32,6 +39,13 @@ class GivenSession(NamedTuple):
     def is_whole(self) -> bool:
         """Whether nothing is missing."""
         return all(part.strip() for part in self)
+
+    def session(self) -> Optional[AnnotationSession]:
+        """The annotation session, None while something is missing or the date cannot be read."""
+        with suppress(AtlasError):
+            if self.is_whole:
+                return AnnotationSession(read_date(self.date), self.author.strip(), self.dataset.strip())
+        return None
 
 
 @dataclass(frozen=True)
@@ -62,10 +76,12 @@ def preview_files(
     finally:
         atlas.close()
     report = AnnotationReport(atlas_path, dry_run=True)
+    twins = _twins(files, given, options)
     for place, path in enumerate(files):
         stop_if_cancelled(feedback)
         part = ScaledFeedback(feedback, 100.0 * place / len(files), 100.0 * (place + 1) / len(files))
-        report.files.append(_look(atlas_path, path, given.get(path, GivenSession()), options, part))
+        one = _look(atlas_path, path, given.get(path, GivenSession()), options, part)
+        report.files.append(replace(twins[path], columns=one.columns) if path in twins else one)
     return AnnotationPreview(report, labels, models)
 
 
@@ -80,9 +96,9 @@ def import_files(
     started = time.monotonic()
     files = annotation_files(source)
     report = AnnotationReport(atlas_path, dry_run=False)
-    found: Dict[str, FileReport] = {}
-    done = 0
-    for group in _groups(files, options):
+    found = _twins(files, given, options)
+    done = len(found)
+    for group in _groups([path for path in files if path not in found], options):
         part = ScaledFeedback(feedback, 100.0 * done / len(files), 100.0 * (done + len(group)) / len(files))
         for one in _import_group(atlas_path, group, given, options, report, part):
             found[one.path] = one
@@ -97,6 +113,23 @@ def import_files(
 def needs_session(path: str) -> bool:
     """Whether the name of a file leaves its date, author and dataset to be told."""
     return session_of(path) is None
+
+
+def _twins(
+    files: Sequence[str], given: Mapping[str, GivenSession], options: AnnotationOptions
+) -> Dict[str, FileReport]:
+    """The reports of files that are of the same session as one before them, and would replace it."""
+    twins: Dict[str, FileReport] = {}
+    first: Dict[AnnotationSession, str] = {}
+    for path in files if not options.model else ():
+        session = session_of(path) or given.get(path, GivenSession()).session()
+        if session is None:
+            continue
+        if session in first:
+            twins[path] = FileReport(path, error=message(SAME_SESSION, file=path, other=first[session]))
+        else:
+            first[session] = path
+    return twins
 
 
 def _groups(files: Sequence[str], options: AnnotationOptions) -> List[List[str]]:

@@ -110,6 +110,22 @@ def test_what_is_told_of_a_file_that_names_its_session_does_not_count(atlas, fol
     assert (report.files[0].session.author, report.files[0].session.dataset) == ("first-last", "named")
 
 
+@pytest.mark.parametrize("replaces", [False, True])
+def test_a_second_file_of_one_session_never_replaces_the_first(atlas, folder, replaces):
+    first = put(folder, "20240524_151409__first-last__named.csv", f"{FRAMES[1]},1")
+    second = put(folder, "campaign.csv", f"{FRAMES[2]},1")
+    given = {second: GivenSession("20240524_151409", "first-last", "named ")}
+    looked, report = (
+        look(atlas, folder, given, replace=replaces).report,
+        bring_in(atlas, folder, given, replace=replaces),
+    )
+    for told in (looked, report):
+        assert [one.status for one in told.files] == ["imported", "failed"]
+        assert str(told.files[1].error).startswith(f"{second} is of the same date, author and dataset as {first};")
+    assert [column.header for column in looked.files[1].columns] == ["Fish"]
+    assert rows(atlas, "SELECT frame_id FROM multilabel_annotation") == [(2,)]
+
+
 def test_a_look_tells_labels_and_models_to_choose_from(atlas, folder):
     found = look(atlas, put(folder, "campaign.csv", f"{FRAMES[0]},1"))
     assert (len(found.labels), len(found.models)) == (54, 1)
