@@ -8,7 +8,7 @@ the file can be loaded and rendered meanwhile; writing by other connections gave
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import Dict, Iterator, Optional, Sequence
+from typing import Dict, Iterator, List, Optional, Sequence
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsTransaction, QgsVectorLayer
 
@@ -38,6 +38,9 @@ class WritableLayers:
         self.path = path
         self.staging = Staging()
         self._layers: Dict[str, QgsVectorLayer] = {}
+        # QGIS 3.44 beside a running event loop: a new transaction that gets the memory of one just deleted is at times
+        # taken for that one by PyQt and becomes unusable (3 in 100 runs). So ended ones are kept until `close`.
+        self._ended: List[QgsTransaction] = []
 
     def open(self) -> Dict[str, QgsVectorLayer]:
         """The layers by table name."""
@@ -54,6 +57,7 @@ class WritableLayers:
 
     def close(self) -> None:
         """Leave update mode and let go of the file."""
+        self._ended.clear()
         for layer in self._layers.values():
             layer.dataProvider().leaveUpdateMode()
         self._layers.clear()
@@ -87,6 +91,7 @@ class WritableLayers:
                 raise
             finally:  # whoever keeps the exception must not keep the connection: the file stays in its log's mode then
                 transaction.release()
+                self._ended.append(running)
                 del running
         except BaseException:
             self.close()
