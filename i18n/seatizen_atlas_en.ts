@@ -4,7 +4,9 @@
     <message numerus="yes">
         <source>%n label(s)</source>
         <translation>
-            <numerusform>%n label</numerusform><numerusform>%n labels</numerusform></translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
     </message>
     </context><context>
     <name>PlanWidget</name>
@@ -20,122 +22,170 @@
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
-            <numerusform>%n row</numerusform><numerusform>%n rows</numerusform></translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n score(s) imported.</source>
         <translation>
-            <numerusform>%n score imported.</numerusform><numerusform>%n scores imported.</numerusform></translation>
+            <numerusform>%n score imported.</numerusform>
+            <numerusform>%n scores imported.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n score(s) would be imported.</source>
         <translation>
-            <numerusform>%n score would be imported.</numerusform><numerusform>%n scores would be imported.</numerusform></translation>
+            <numerusform>%n score would be imported.</numerusform>
+            <numerusform>%n scores would be imported.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) imported</source>
         <translation>
-            <numerusform>%n annotation imported</numerusform><numerusform>%n annotations imported</numerusform></translation>
+            <numerusform>%n annotation imported</numerusform>
+            <numerusform>%n annotations imported</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) would be imported</source>
         <translation>
-            <numerusform>%n annotation would be imported</numerusform><numerusform>%n annotations would be imported</numerusform></translation>
+            <numerusform>%n annotation would be imported</numerusform>
+            <numerusform>%n annotations would be imported</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
         <translation>
-            <numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) not in the atlas.</source>
         <translation>
-            <numerusform>%n frame not in the atlas.</numerusform><numerusform>%n frames not in the atlas.</numerusform></translation>
+            <numerusform>%n frame not in the atlas.</numerusform>
+            <numerusform>%n frames not in the atlas.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n column(s) without a label.</source>
         <translation>
-            <numerusform>%n column without a label.</numerusform><numerusform>%n columns without a label.</numerusform></translation>
+            <numerusform>%n column without a label.</numerusform>
+            <numerusform>%n columns without a label.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) failed.</source>
         <translation>
-            <numerusform>%n file failed.</numerusform><numerusform>%n files failed.</numerusform></translation>
+            <numerusform>%n file failed.</numerusform>
+            <numerusform>%n files failed.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n cell(s) not understood.</source>
         <translation>
-            <numerusform>%n cell not understood.</numerusform><numerusform>%n cells not understood.</numerusform></translation>
+            <numerusform>%n cell not understood.</numerusform>
+            <numerusform>%n cells not understood.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n contradiction(s).</source>
         <translation>
-            <numerusform>%n contradiction.</numerusform><numerusform>%n contradictions.</numerusform></translation>
+            <numerusform>%n contradiction.</numerusform>
+            <numerusform>%n contradictions.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) in several versions.</source>
         <translation>
-            <numerusform>%n frame in several versions.</numerusform><numerusform>%n frames in several versions.</numerusform></translation>
+            <numerusform>%n frame in several versions.</numerusform>
+            <numerusform>%n frames in several versions.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n label(s)</source>
         <translation>
-            <numerusform>%n label</numerusform><numerusform>%n labels</numerusform></translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) rejected.</source>
         <translation>
-            <numerusform>%n row rejected.</numerusform><numerusform>%n rows rejected.</numerusform></translation>
+            <numerusform>%n row rejected.</numerusform>
+            <numerusform>%n rows rejected.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n class(es)</source>
         <translation>
-            <numerusform>%n class</numerusform><numerusform>%n classes</numerusform></translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) created for them.</source>
         <translation>
-            <numerusform>%n label created for them.</numerusform><numerusform>%n labels created for them.</numerusform></translation>
+            <numerusform>%n label created for them.</numerusform>
+            <numerusform>%n labels created for them.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) would be created for them.</source>
         <translation>
-            <numerusform>%n label would be created for them.</numerusform><numerusform>%n labels would be created for them.</numerusform></translation>
+            <numerusform>%n label would be created for them.</numerusform>
+            <numerusform>%n labels would be created for them.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation>
-            <numerusform>%n error</numerusform><numerusform>%n errors</numerusform></translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation>
-            <numerusform>%n warning</numerusform><numerusform>%n warnings</numerusform></translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
         <translation>
-            <numerusform>%n note</numerusform><numerusform>%n notes</numerusform></translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>
         <translation>
-            <numerusform>… and %n more</numerusform><numerusform>… and %n more</numerusform></translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) repaired.</source>
         <translation>
-            <numerusform>%n finding repaired.</numerusform><numerusform>%n findings repaired.</numerusform></translation>
+            <numerusform>%n finding repaired.</numerusform>
+            <numerusform>%n findings repaired.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s)</source>
         <translation>
-            <numerusform>%n annotation</numerusform><numerusform>%n annotations</numerusform></translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) with annotations that contradict each other: present wins over absent.</source>
         <translation>
-            <numerusform>%n frame with annotations that contradict each other: present wins over absent.</numerusform><numerusform>%n frames with annotations that contradict each other: present wins over absent.</numerusform></translation>
+            <numerusform>%n frame with annotations that contradict each other: present wins over absent.</numerusform>
+            <numerusform>%n frames with annotations that contradict each other: present wins over absent.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
@@ -175,27 +225,37 @@
     <message numerus="yes">
         <source>%n statement(s)</source>
         <translation>
-            <numerusform>%n statement</numerusform><numerusform>%n statements</numerusform></translation>
+            <numerusform>%n statement</numerusform>
+            <numerusform>%n statements</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) found.</source>
         <translation>
-            <numerusform>%n session found.</numerusform><numerusform>%n sessions found.</numerusform></translation>
+            <numerusform>%n session found.</numerusform>
+            <numerusform>%n sessions found.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>There are only %n session(s): begin with an earlier one.</source>
         <translation>
-            <numerusform>There is only %n session: begin with an earlier one.</numerusform><numerusform>There are only %n sessions: begin with an earlier one.</numerusform></translation>
+            <numerusform>There is only %n session: begin with an earlier one.</numerusform>
+            <numerusform>There are only %n sessions: begin with an earlier one.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n of them local, without a DOI.</source>
         <translation>
-            <numerusform>%n of them local, without a DOI.</numerusform><numerusform>%n of them local, without a DOI.</numerusform></translation>
+            <numerusform>%n of them local, without a DOI.</numerusform>
+            <numerusform>%n of them local, without a DOI.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) left out: {reason}.</source>
         <translation>
-            <numerusform>%n frame left out: {reason}.</numerusform><numerusform>%n frames left out: {reason}.</numerusform></translation>
+            <numerusform>%n frame left out: {reason}.</numerusform>
+            <numerusform>%n frames left out: {reason}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) added</source>
@@ -221,17 +281,23 @@
     <message numerus="yes">
         <source>%n row(s) or value(s) could not be carried.</source>
         <translation>
-            <numerusform>%n row or value could not be carried.</numerusform><numerusform>%n rows or values could not be carried.</numerusform></translation>
+            <numerusform>%n row or value could not be carried.</numerusform>
+            <numerusform>%n rows or values could not be carried.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s): {reason}.</source>
         <translation>
-            <numerusform>%n row: {reason}.</numerusform><numerusform>%n rows: {reason}.</numerusform></translation>
+            <numerusform>%n row: {reason}.</numerusform>
+            <numerusform>%n rows: {reason}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s): {reason}.</source>
         <translation>
-            <numerusform>%n value: {reason}.</numerusform><numerusform>%n values: {reason}.</numerusform></translation>
+            <numerusform>%n value: {reason}.</numerusform>
+            <numerusform>%n values: {reason}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>

@@ -168,7 +168,9 @@
     <message numerus="yes">
         <source>%n label(s)</source>
         <translation>
-            <numerusform>%n label</numerusform><numerusform>%n labels</numerusform></translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
     </message>
     <message>
         <source>{shown} of {all}</source>
@@ -1262,7 +1264,9 @@
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
-            <numerusform>%n ligne</numerusform><numerusform>%n lignes</numerusform></translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
     </message>
     <message>
         <source>Can be repaired: {what}</source>
@@ -2407,27 +2411,37 @@
     <message numerus="yes">
         <source>%n score(s) imported.</source>
         <translation>
-            <numerusform>%n score importé.</numerusform><numerusform>%n scores importés.</numerusform></translation>
+            <numerusform>%n score importé.</numerusform>
+            <numerusform>%n scores importés.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n score(s) would be imported.</source>
         <translation>
-            <numerusform>%n score serait importé.</numerusform><numerusform>%n scores seraient importés.</numerusform></translation>
+            <numerusform>%n score serait importé.</numerusform>
+            <numerusform>%n scores seraient importés.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) imported</source>
         <translation>
-            <numerusform>%n annotation importée</numerusform><numerusform>%n annotations importées</numerusform></translation>
+            <numerusform>%n annotation importée</numerusform>
+            <numerusform>%n annotations importées</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) would be imported</source>
         <translation>
-            <numerusform>%n annotation serait importée</numerusform><numerusform>%n annotations seraient importées</numerusform></translation>
+            <numerusform>%n annotation serait importée</numerusform>
+            <numerusform>%n annotations seraient importées</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
         <translation>
-            <numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
     </message>
     <message>
         <source>{done}, in {sessions}.</source>
@@ -2436,17 +2450,23 @@
     <message numerus="yes">
         <source>%n frame(s) not in the atlas.</source>
         <translation>
-            <numerusform>%n image n'est pas dans l'atlas.</numerusform><numerusform>%n images ne sont pas dans l'atlas.</numerusform></translation>
+            <numerusform>%n image n'est pas dans l'atlas.</numerusform>
+            <numerusform>%n images ne sont pas dans l'atlas.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n column(s) without a label.</source>
         <translation>
-            <numerusform>%n colonne sans label.</numerusform><numerusform>%n colonnes sans label.</numerusform></translation>
+            <numerusform>%n colonne sans label.</numerusform>
+            <numerusform>%n colonnes sans label.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) failed.</source>
         <translation>
-            <numerusform>%n fichier a échoué.</numerusform><numerusform>%n fichiers ont échoué.</numerusform></translation>
+            <numerusform>%n fichier a échoué.</numerusform>
+            <numerusform>%n fichiers ont échoué.</numerusform>
+        </translation>
     </message>
     <message>
         <source>File</source>
@@ -2523,17 +2543,23 @@
     <message numerus="yes">
         <source>%n cell(s) not understood.</source>
         <translation>
-            <numerusform>%n cellule non comprise.</numerusform><numerusform>%n cellules non comprises.</numerusform></translation>
+            <numerusform>%n cellule non comprise.</numerusform>
+            <numerusform>%n cellules non comprises.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n contradiction(s).</source>
         <translation>
-            <numerusform>%n contradiction.</numerusform><numerusform>%n contradictions.</numerusform></translation>
+            <numerusform>%n contradiction.</numerusform>
+            <numerusform>%n contradictions.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) in several versions.</source>
         <translation>
-            <numerusform>%n image dans plusieurs versions.</numerusform><numerusform>%n images dans plusieurs versions.</numerusform></translation>
+            <numerusform>%n image dans plusieurs versions.</numerusform>
+            <numerusform>%n images dans plusieurs versions.</numerusform>
+        </translation>
     </message>
     <message>
         <source>by its name</source>
@@ -2722,12 +2748,16 @@
     <message numerus="yes">
         <source>%n label(s)</source>
         <translation>
-            <numerusform>%n label</numerusform><numerusform>%n labels</numerusform></translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) rejected.</source>
         <translation>
-            <numerusform>%n ligne rejetée.</numerusform><numerusform>%n lignes rejetées.</numerusform></translation>
+            <numerusform>%n ligne rejetée.</numerusform>
+            <numerusform>%n lignes rejetées.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Classes added</source>
@@ -2788,17 +2818,23 @@
     <message numerus="yes">
         <source>%n class(es)</source>
         <translation>
-            <numerusform>%n classe</numerusform><numerusform>%n classes</numerusform></translation>
+            <numerusform>%n classe</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) created for them.</source>
         <translation>
-            <numerusform>%n label créé pour elles.</numerusform><numerusform>%n labels créés pour elles.</numerusform></translation>
+            <numerusform>%n label créé pour elles.</numerusform>
+            <numerusform>%n labels créés pour elles.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n label(s) would be created for them.</source>
         <translation>
-            <numerusform>%n label serait créé pour elles.</numerusform><numerusform>%n labels seraient créés pour elles.</numerusform></translation>
+            <numerusform>%n label serait créé pour elles.</numerusform>
+            <numerusform>%n labels seraient créés pour elles.</numerusform>
+        </translation>
     </message>
     <message>
         <source>new label</source>
@@ -2859,17 +2895,23 @@
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation>
-            <numerusform>%n erreur</numerusform><numerusform>%n erreurs</numerusform></translation>
+            <numerusform>%n erreur</numerusform>
+            <numerusform>%n erreurs</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation>
-            <numerusform>%n avertissement</numerusform><numerusform>%n avertissements</numerusform></translation>
+            <numerusform>%n avertissement</numerusform>
+            <numerusform>%n avertissements</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
         <translation>
-            <numerusform>%n remarque</numerusform><numerusform>%n remarques</numerusform></translation>
+            <numerusform>%n remarque</numerusform>
+            <numerusform>%n remarques</numerusform>
+        </translation>
     </message>
     <message>
         <source>• {finding} ({count}): {repair}</source>
@@ -2878,7 +2920,9 @@
     <message numerus="yes">
         <source>… and %n more</source>
         <translation>
-            <numerusform>… et %n autre</numerusform><numerusform>… et %n autres</numerusform></translation>
+            <numerusform>… et %n autre</numerusform>
+            <numerusform>… et %n autres</numerusform>
+        </translation>
     </message>
     <message>
         <source>There was nothing to repair.</source>
@@ -2887,7 +2931,9 @@
     <message numerus="yes">
         <source>%n finding(s) repaired.</source>
         <translation>
-            <numerusform>%n constat réparé.</numerusform><numerusform>%n constats réparés.</numerusform></translation>
+            <numerusform>%n constat réparé.</numerusform>
+            <numerusform>%n constats réparés.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Filter by finding…</source>
@@ -3020,7 +3066,9 @@
     <message numerus="yes">
         <source>%n annotation(s)</source>
         <translation>
-            <numerusform>%n annotation</numerusform><numerusform>%n annotations</numerusform></translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
     </message>
     <message>
         <source>Annotations moved</source>
@@ -3065,7 +3113,9 @@
     <message numerus="yes">
         <source>%n frame(s) with annotations that contradict each other: present wins over absent.</source>
         <translation>
-            <numerusform>%n image a des annotations contradictoires : présent l'emporte sur absent.</numerusform><numerusform>%n images ont des annotations contradictoires : présent l'emporte sur absent.</numerusform></translation>
+            <numerusform>%n image a des annotations contradictoires : présent l'emporte sur absent.</numerusform>
+            <numerusform>%n images ont des annotations contradictoires : présent l'emporte sur absent.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{operation}: cancelled.</source>
@@ -3185,7 +3235,9 @@
     <message numerus="yes">
         <source>%n statement(s)</source>
         <translation>
-            <numerusform>%n instruction</numerusform><numerusform>%n instructions</numerusform></translation>
+            <numerusform>%n instruction</numerusform>
+            <numerusform>%n instructions</numerusform>
+        </translation>
     </message>
     <message>
         <source>Statement</source>
@@ -3210,7 +3262,9 @@
     <message numerus="yes">
         <source>%n session(s) found.</source>
         <translation>
-            <numerusform>%n session trouvée.</numerusform><numerusform>%n sessions trouvées.</numerusform></translation>
+            <numerusform>%n session trouvée.</numerusform>
+            <numerusform>%n sessions trouvées.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Number</source>
@@ -3231,7 +3285,9 @@
     <message numerus="yes">
         <source>There are only %n session(s): begin with an earlier one.</source>
         <translation>
-            <numerusform>Il n'y a que %n session : commencez plus tôt.</numerusform><numerusform>Il n'y a que %n sessions : commencez plus tôt.</numerusform></translation>
+            <numerusform>Il n'y a que %n session : commencez plus tôt.</numerusform>
+            <numerusform>Il n'y a que %n sessions : commencez plus tôt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>to be imported</source>
@@ -3244,7 +3300,9 @@
     <message numerus="yes">
         <source>%n of them local, without a DOI.</source>
         <translation>
-            <numerusform>%n d'entre elles locale, sans DOI.</numerusform><numerusform>%n d'entre elles locales, sans DOI.</numerusform></translation>
+            <numerusform>%n d'entre elles locale, sans DOI.</numerusform>
+            <numerusform>%n d'entre elles locales, sans DOI.</numerusform>
+        </translation>
     </message>
     <message>
         <source>On Zenodo</source>
@@ -3281,7 +3339,9 @@
     <message numerus="yes">
         <source>%n frame(s) left out: {reason}.</source>
         <translation>
-            <numerusform>%n image laissée de côté : {reason}.</numerusform><numerusform>%n images laissées de côté : {reason}.</numerusform></translation>
+            <numerusform>%n image laissée de côté : {reason}.</numerusform>
+            <numerusform>%n images laissées de côté : {reason}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) added</source>
@@ -3319,7 +3379,9 @@
     <message numerus="yes">
         <source>%n row(s) or value(s) could not be carried.</source>
         <translation>
-            <numerusform>%n ligne ou valeur n'a pas pu être reprise.</numerusform><numerusform>%n lignes ou valeurs n'ont pas pu être reprises.</numerusform></translation>
+            <numerusform>%n ligne ou valeur n'a pas pu être reprise.</numerusform>
+            <numerusform>%n lignes ou valeurs n'ont pas pu être reprises.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Published file</source>
@@ -3356,12 +3418,16 @@
     <message numerus="yes">
         <source>%n row(s): {reason}.</source>
         <translation>
-            <numerusform>%n ligne : {reason}.</numerusform><numerusform>%n lignes : {reason}.</numerusform></translation>
+            <numerusform>%n ligne : {reason}.</numerusform>
+            <numerusform>%n lignes : {reason}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s): {reason}.</source>
         <translation>
-            <numerusform>%n valeur : {reason}.</numerusform><numerusform>%n valeurs : {reason}.</numerusform></translation>
+            <numerusform>%n valeur : {reason}.</numerusform>
+            <numerusform>%n valeurs : {reason}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{} MB</source>
@@ -3393,12 +3459,12 @@
         <translation>Le nom de {file} ne dit pas sa date, son auteur et son jeu de données : donnez les trois.</translation>
     </message>
     <message>
-        <source>{file}: the column {column} shall be the label {id}, which the atlas lacks.</source>
-        <translation>{file} : la colonne {column} doit être le label {id}, que l'atlas n'a pas.</translation>
-    </message>
-    <message>
         <source>{file} is of the same date, author and dataset as {other}; put them together, or give another date. Nothing of it was imported.</source>
         <translation>{file} est de même date, auteur et jeu de données que {other} ; réunissez-les, ou donnez une autre date. Rien n'en a été importé.</translation>
+    </message>
+    <message>
+        <source>{file}: the column {column} shall be the label {id}, which the atlas lacks.</source>
+        <translation>{file} : la colonne {column} doit être le label {id}, que l'atlas n'a pas.</translation>
     </message>
     <message>
         <source>{file} has a header and no rows; nothing was imported.</source>
