@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Iterator, NamedTuple, Optional
 
 from ..atlas.errors import atlas_error
-from ..messages import QT_TRANSLATE_NOOP, Message
+from ..messages import QT_TRANSLATE_NOOP
 from ..sessions import NOT_USEFUL, REPEATED, UNNAMED, LeftOutFrame
-from ..sync.report import ADDED, FAILED, UNCHANGED, UPDATED, SessionOutcome
+from ..sync.report import UNCHANGED, SessionOutcome, SessionsReport
 from ..translation import sentence, translate
 from .session_match import DIFFERENCE_WORDS, Difference
 
@@ -71,46 +71,11 @@ class ReportRow(NamedTuple):
 
 
 @dataclass
-class ImportReport:
-    """The whole import. `frames` and `predictions` (scores) count what was written."""
+class ImportReport(SessionsReport):
+    """The whole import; `skipped` folders at the beginning were passed over."""
 
     outcomes: list[ImportOutcome] = field(default_factory=list)
-    warnings: list[Message] = field(default_factory=list)
     skipped: int = 0
-    requests: int = 0
-    bytes: int = 0
-    seconds: float = 0.0
-    cancelled: bool = False
-    error: Optional[Message] = None
-    not_tried: int = 0
-
-    def count(self, status: str) -> int:
-        """How many folders ended with this status."""
-        return sum(outcome.status == status for outcome in self.outcomes)
-
-    @property
-    def added(self) -> int:
-        return self.count(ADDED)
-
-    @property
-    def updated(self) -> int:
-        return self.count(UPDATED)
-
-    @property
-    def unchanged(self) -> int:
-        return self.count(UNCHANGED)
-
-    @property
-    def failed(self) -> int:
-        return self.count(FAILED)
-
-    @property
-    def frames(self) -> int:
-        return sum(outcome.frames for outcome in self.outcomes)
-
-    @property
-    def predictions(self) -> int:
-        return sum(outcome.predictions for outcome in self.outcomes)
 
     @property
     def left_out(self) -> int:

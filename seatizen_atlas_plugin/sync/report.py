@@ -42,8 +42,8 @@ class SessionOutcome:
 
 
 @dataclass
-class SyncReport:
-    """The whole run. `frames` and `predictions` (scores) count what was written; `bytes` what was received."""
+class SessionsReport:
+    """What work over sessions did. `frames` and `predictions` (scores) count what was written; `bytes` was received."""
 
     outcomes: list[SessionOutcome] = field(default_factory=list)
     warnings: list[Message] = field(default_factory=list)
@@ -55,7 +55,7 @@ class SyncReport:
     not_tried: int = 0
 
     def count(self, status: str) -> int:
-        """How many deposits ended with this status."""
+        """How many sessions ended with this status."""
         return sum(outcome.status == status for outcome in self.outcomes)
 
     @property
@@ -81,6 +81,11 @@ class SyncReport:
     @property
     def predictions(self) -> int:
         return sum(outcome.predictions for outcome in self.outcomes)
+
+
+@dataclass
+class SyncReport(SessionsReport):
+    """The whole synchronisation."""
 
     def to_json(self) -> str:
         """The report for scripts: English status words, sentences in the user's language."""
