@@ -8,11 +8,12 @@ import sqlite3
 import traceback
 from pathlib import Path
 
-from published_atlas import generate
 from qgis.core import QgsApplication, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QPushButton
 from qgis.utils import iface, plugins
+
+from published_atlas import generate
 from sea_floor import paint
 from session_generator.folders import write_folders
 

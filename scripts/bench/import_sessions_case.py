@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from session_generator.folders import write_folders
-
 from demo import standin
+from session_generator.folders import write_folders
 
 from .measuring import BENCH, RUNS, Measured, algorithm, measure, qgis_start, row
 from .sync_case import BASELINE, community
