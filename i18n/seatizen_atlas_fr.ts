@@ -3543,6 +3543,10 @@
         <translation>en échec</translation>
     </message>
     <message>
+        <source>to be replaced</source>
+        <translation>à remplacer</translation>
+    </message>
+    <message>
         <source>{file}: {status}; {rows} rows, {annotations} annotations of {frames} frames; left out: {skipped} frames and {unknown} columns that the atlas lacks, {rejected} cells, {contradictions} contradictions.</source>
         <translation>{file} : {status} ; {rows} lignes, {annotations} annotations de {frames} images ; laissés de côté : {skipped} images et {unknown} colonnes que l'atlas n'a pas, {rejected} cellules, {contradictions} contradictions.</translation>
     </message>

@@ -13,7 +13,7 @@ from ..imports.annotation_batch import GivenSession, needs_session
 from ..imports.annotation_columns import ALIAS, AMBIGUOUS, CHOSEN, FORMER, IGNORED, NAME, OTHER, UNKNOWN, Column
 from ..imports.annotation_naming import session_of
 from ..imports.annotation_report import FileReport
-from ..imports.annotation_telling import STATUS_WORDS
+from ..imports.annotation_telling import PLANNED_WORDS
 from ..messages import QT_TRANSLATE_NOOP
 from ..translation import sentence, translate
 from .wording import number
@@ -128,7 +128,7 @@ class FilesTable(_Table):
         self._put_number(row, 4, one.predictions if scores else one.annotations)
         self._put_number(row, 5, one.frames)
         self._put_number(row, 6, one.skipped_frames.count)
-        self._put(row, 7, sentence(one.error) if one.error else translate("Seatizen", STATUS_WORDS[one.status]))
+        self._put(row, 7, sentence(one.error) if one.error else translate("Seatizen", PLANNED_WORDS[one.status]))
 
     def _item_changed(self, item: QTableWidgetItem) -> None:
         if item.column() in SESSION_COLUMNS:

@@ -26,6 +26,13 @@ STATUS_WORDS = {
     "failed": QT_TRANSLATE_NOOP("Seatizen", "failed"),
 }
 
+PLANNED_WORDS = {
+    **STATUS_WORDS,
+    "imported": QT_TRANSLATE_NOOP("Seatizen", "to be imported"),
+    "replaced": QT_TRANSLATE_NOOP("Seatizen", "to be replaced"),
+}
+"""The same of a dry run, which has done nothing yet."""
+
 _LINES = 100
 """Cases of a kind that the text names one by one."""
 
@@ -57,7 +64,7 @@ def told_as_text(report: AnnotationReport) -> str:
     """Lines for a log."""
     lines: List[str] = []
     for one in report.files:
-        lines.append(sentence(_summary(one)))
+        lines.append(sentence(_summary(one, _words(report))))
         told = [one.error] if one.error else []
         told.extend(one.warnings)
         lines.extend(f"    {sentence(each)}" for each in told)
@@ -73,11 +80,15 @@ def told_as_text(report: AnnotationReport) -> str:
     return "\n".join(lines)
 
 
-def _summary(one: FileReport) -> Message:
+def _words(report: AnnotationReport) -> Mapping[str, str]:
+    return PLANNED_WORDS if report.dry_run else STATUS_WORDS
+
+
+def _summary(one: FileReport, words: Mapping[str, str]) -> Message:
     return message(
         _OF_SCORES if one.model else _OF_FILE,
         file=PurePath(one.path).name,
-        status=translate("Seatizen", STATUS_WORDS[one.status]),
+        status=translate("Seatizen", words[one.status]),
         rows=one.rows,
         annotations=one.annotations,
         predictions=one.predictions,
@@ -177,14 +188,15 @@ def told_as_csv(report: AnnotationReport) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
+    words = _words(report)
     for one in report.files:
         name = PurePath(one.path).name
-        writer.writerows((name, *(_harmless(cell) for cell in row)) for row in _csv_rows(one))
+        writer.writerows((name, *(_harmless(cell) for cell in row)) for row in _csv_rows(one, words))
     return text.getvalue()
 
 
-def _csv_rows(one: FileReport) -> Iterator[tuple]:
-    yield "file", "", "", "", one.annotations or one.predictions, sentence(_summary(one))
+def _csv_rows(one: FileReport, words: Mapping[str, str]) -> Iterator[tuple]:
+    yield "file", "", "", "", one.annotations or one.predictions, sentence(_summary(one, words))
     for told in [one.error] if one.error else []:
         yield "error", "", "", "", "", sentence(told)
     for told in one.warnings:

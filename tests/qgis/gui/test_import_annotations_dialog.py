@@ -127,7 +127,7 @@ def test_what_would_go_in_is_shown_and_nothing_is_written(opened, atlas, named):
     before = atlas.read_bytes()
     dialog = opened(named)
     assert table_rows(dialog.files) == [
-        [NAMED, "2024-05-24 15:14:09", "first-last", "reef-2024", "3", "2", "1", "imported"]
+        [NAMED, "2024-05-24 15:14:09", "first-last", "reef-2024", "3", "2", "1", "to be imported"]
     ]
     assert columns(dialog) == [
         ("sand", "no label: left out", "3", "not in the atlas; is it “Sand”?"),
@@ -193,7 +193,7 @@ def test_a_file_that_does_not_tell_its_session_is_told_it(opened, looked, run, a
     dialog.files.item(0, 1).setText("2024-05-24 08:30")
     looked(dialog)
     assert table_rows(dialog.files) == [
-        ["campaign.csv", "2024-05-24 08:30", "first-last", "lagoon", "1", "1", "0", "imported"]
+        ["campaign.csv", "2024-05-24 08:30", "first-last", "lagoon", "1", "1", "0", "to be imported"]
     ]
     _, item = run(dialog)
     assert item.text() == "atlas.gpkg: 1 annotation(s) imported, in 1 session(s)."
@@ -241,7 +241,7 @@ def test_a_folder_with_named_and_unnamed_and_bad_files(opened, looked, run, atla
         for column, text in ((1, "2024-05-25"), (2, "first-last"), (3, dataset)):
             dialog.files.item(row, column).setText(text)
     looked(dialog)
-    assert [row[7] for row in table_rows(dialog.files)[:3]] == ["imported"] * 3
+    assert [row[7] for row in table_rows(dialog.files)[:3]] == ["to be imported"] * 3
     operation, item = run(dialog)
     assert "5 annotation(s) imported, in 3 session(s)." in item.text()
     assert item.text().endswith("1 file(s) failed.")
@@ -269,7 +269,7 @@ def test_the_same_file_again_changes_nothing_and_a_corrected_one_replaces_on_req
     assert atlas.read_bytes() == once
     dialog.replaceCheck.setChecked(True)
     looked(dialog)
-    assert dialog.files.item(0, 7).text() == "replaced"
+    assert dialog.files.item(0, 7).text() == "to be replaced"
     operation, _ = run(dialog)
     assert rows(atlas, VALUES) == [("reef-2024", FRAMES[0], "Fish", 0)]
     assert len(rows(atlas, SESSIONS)) == 1
@@ -283,7 +283,7 @@ def test_scores_of_a_model_made_by_hand(opened, looked, run, atlas, folder):
     assert dialog.modelCombo.count() == 2
     dialog.modelCombo.setCurrentIndex(1)
     looked(dialog)
-    assert dialog.files.item(0, 7).text() == "imported"
+    assert dialog.files.item(0, 7).text() == "to be imported"
     assert not dialog.files.item(0, 1).flags() & Qt.ItemFlag.ItemIsEditable
     assert columns(dialog) == [
         ("Nothing", "", "1", "not in the atlas"),
