@@ -33,7 +33,7 @@ def interruptible_transaction(layers: WritableLayers, feedback: Feedback) -> Ite
         with quiet():
             transaction = InterruptibleTransaction(layers.path)
             try:
-                with _aborted_by(transaction, feedback):
+                with aborted_by(transaction.abort, feedback):
                     yield transaction
                 transaction.commit()
             except BaseException as error:
@@ -49,14 +49,14 @@ def interruptible_transaction(layers: WritableLayers, feedback: Feedback) -> Ite
 
 
 @contextmanager
-def _aborted_by(transaction: InterruptibleTransaction, feedback: Feedback) -> Iterator[None]:
-    """Look for the user's cancel while the block runs, and abort the statement that runs then."""
+def aborted_by(abort: Callable[[], Any], feedback: Feedback) -> Iterator[None]:
+    """Look for the user's cancel while the block runs, and `abort` the statement that runs then."""
     over = threading.Event()
 
     def watch() -> None:
         while not over.wait(_LOOKS_SECONDS):
             if feedback.isCanceled():
-                transaction.abort()
+                abort()
 
     watcher = threading.Thread(target=watch, name="seatizen-cancel", daemon=True)
     watcher.start()
