@@ -27,7 +27,7 @@ ROOMS = {
     "sync": {"zenodo", "sessions", "atlas", "translation"},
     "imports": {"sync", "zenodo", "sessions", "atlas", "translation"},
     "publish": {"zenodo", "sessions", "atlas", "translation"},
-    "exports": {"atlas", "vision", "translation"},
+    "exports": {"atlas", "vision", "translation", "about"},
     "sentinel": {"atlas", "translation"},
     "tasks": {"translation"},
     "processing": {

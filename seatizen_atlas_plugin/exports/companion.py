@@ -1,0 +1,80 @@
+"""The file beside an export that tells what it is, from what it was made, and what must be cited."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Dict, List, Sequence, Tuple
+
+from ..about import HOMEPAGE, TITLE, plugin_version
+from ..messages import QT_TRANSLATE_NOOP, Message, message
+from ..translation import sentence
+from .citation import ATLAS, LICENCE, PAPER, SessionCitation, atlas_release, session_citations
+from .report import ExportedFile
+from .source import Source
+
+
+@dataclass(frozen=True)
+class Companion:
+    """What is told: `what` is a sentence about the files, `notes` are what readers must know about the values."""
+
+    what: Message
+    maker: str
+    atlas: str
+    release: str
+    filters: Tuple[Message, ...] = ()
+    counts: Dict[str, int] = field(default_factory=dict)
+    notes: Tuple[Message, ...] = ()
+    citations: Tuple[SessionCitation, ...] = ()
+    licence: str = LICENCE
+
+
+def companion_of(source: Source, what: Message, counts: Dict[str, int], notes: Sequence[Message] = ()) -> Companion:
+    """The companion of an export of this source."""
+    return Companion(
+        what=what,
+        maker=f"{TITLE} {plugin_version()} ({HOMEPAGE})",
+        atlas=Path(source.path).name,
+        release=atlas_release(source),
+        filters=tuple(source.selection.described()),
+        counts=counts,
+        notes=tuple(notes),
+        citations=tuple(session_citations(source)),
+    )
+
+
+def companion_text(companion: Companion, files: Sequence[ExportedFile], made_at: datetime.datetime) -> str:
+    """The text, in the user's language."""
+    release = companion.release or "–"
+    lines = [sentence(companion.what), ""]
+    lines += [
+        sentence(message(_MADE, moment=made_at.strftime("%Y-%m-%d %H:%M UTC"), maker=companion.maker)),
+        sentence(message(_FROM, atlas=companion.atlas, release=release)),
+    ]
+    lines += _part(_FILTERS, [sentence(one) for one in companion.filters])
+    lines += _part(_COUNTS, [f"{name}: {count}" for name, count in companion.counts.items()])
+    lines += _part(_NOTES, [sentence(one) for one in companion.notes])
+    lines += _part(_CITE, [ATLAS, PAPER])
+    lines += _part(_SESSIONS, [one.text() for one in companion.citations])
+    lines += _part(_LICENCE, [companion.licence])
+    lines += _part(_FILES, [f"{one.sha256}  {one.bytes:>12}  {one.name}" for one in files])
+    return "\n".join(lines) + "\n"
+
+
+_MADE = QT_TRANSLATE_NOOP("Seatizen", "Made on {moment} by {maker}.")
+_FROM = QT_TRANSLATE_NOOP(
+    "Seatizen", "From the atlas {atlas}; newest published version of the Seatizen Atlas in it: {release}."
+)
+_FILTERS = QT_TRANSLATE_NOOP("Seatizen", "Filters")
+_COUNTS = QT_TRANSLATE_NOOP("Seatizen", "Numbers")
+_NOTES = QT_TRANSLATE_NOOP("Seatizen", "Notes")
+_CITE = QT_TRANSLATE_NOOP("Seatizen", "Please cite")
+_SESSIONS = QT_TRANSLATE_NOOP("Seatizen", "and these sessions (DOI of the session; versions used)")
+_LICENCE = QT_TRANSLATE_NOOP("Seatizen", "Licence")
+_FILES = QT_TRANSLATE_NOOP("Seatizen", "Files (SHA-256, bytes, name)")
+
+
+def _part(title: str, lines: List[str]) -> List[str]:
+    """A heading and its lines; nothing when there are none."""
+    return ["", sentence(message(title)), *(f"  {line}" for line in lines)] if lines else []
