@@ -99,8 +99,13 @@ class Model:
 
 @dataclass(frozen=True)
 class Written:
-    """What writing one session did: rows written, and annotated frames kept though the session lost them."""
+    """What writing one session did: rows written, and what people had made that stayed.
+
+    `kept_frames` are annotated, or have scores made by hand, and stayed though the session lost them. `kept_scores` are
+    frames whose scores made by hand stayed instead of the session's own.
+    """
 
     frames: int
     predictions: int
-    kept_annotated: int
+    kept_frames: int = 0
+    kept_scores: int = 0

@@ -11,7 +11,9 @@ from ..feedback import Feedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, message
 from .content import Model, PredictionRows, SessionContent, Written, local_doi
 from .errors import AtlasError, atlas_error
+from .gdal_calls import query
 from .geometry import Bounds, bounds_of, line_blob, polygon_blob
+from .hand_scores import by_hand, frames_by_hand, is_by_hand, not_by_hand
 from .prediction_schema import frame_view, wide_table
 from .schema import TRACK_VIEW, touch, widen_bounds
 from .sql import identifier, insert, insert_if_absent, literal, literals, update, upsert
@@ -37,12 +39,16 @@ class SessionWriter:
         self._done = 0
         self._total = max(1, 2 * (len(content.frames) + sum(len(p.rows) for p in content.predictions)))
         self._changed = {"deposit", "version"}
+        self._by_hand: Dict[int, Set[int]] = {}
+        self._spared = 0
 
     def write(self) -> Written:
         """Add the session, or replace it in place.
 
         A frame keeps its id as long as its (deposit, filename) exists, also when its session was local and is published
-        now. Frames that vanished go, unless someone annotated them: those stay with their predictions and are counted.
+        now. Frames that vanished go, unless someone annotated them or made scores of them by hand: those stay with
+        their predictions and are counted. Scores made by hand stay as they are; the session's own of the same model and
+        frame are left out and counted.
         """
         stop_if_cancelled(self._feedback)
         next_id = self._transaction.next_id("frame")
@@ -53,6 +59,7 @@ class SessionWriter:
         kept: Set[int] = set()
         known: Dict[str, int] = {}
         if old_frames:
+            self._by_hand = self._read_by_hand(old_versions, old_frames)
             known, kept = self._take_away(old_versions, old_frames)
         self._write_versions()
         scores = self._write_rows(known, next_id)
@@ -60,7 +67,7 @@ class SessionWriter:
             self._delete_orphans("multilabel_prediction_long", old_frames)
         self._drop_unused_versions(old_versions)
         self._note_changes()
-        return Written(len(self._content.frames), scores, len(kept))
+        return Written(len(self._content.frames), scores, len(kept), self._spared)
 
     def write_deposit(self) -> None:
         """Write the deposit, its track and its versions; frames and predictions stay as they are.
@@ -140,34 +147,50 @@ class SessionWriter:
         rows = self._transaction.read("frame", condition, ["filename"])
         return {row.id(): row["filename"] for row in rows}
 
+    def _read_by_hand(self, versions: Sequence[str], old: Mapping[int, str]) -> Dict[int, Set[int]]:
+        """By model the frames whose scores were made by hand. Nobody else writes meanwhile: see `next_id`."""
+        if not any(map(is_by_hand, versions)):
+            return {}
+        first, last = min(old), max(old)
+        found = {
+            model: {row[0] for row in query(self._transaction.path, frames_by_hand(model, first, last))}.intersection(
+                old
+            )
+            for model in self._models
+        }
+        return {model: frames for model, frames in found.items() if frames}
+
     def _take_away(self, versions: Sequence[str], old: Mapping[int, str]) -> tuple:
-        """Delete the old rows and return (id by file name of frames to write again, ids of annotated frames kept)."""
+        """Delete the old rows and return (id by file name of frames to write again, ids of other frames kept).
+
+        Frames that people worked on (annotations, scores made by hand) are never deleted for good.
+        """
         execute = self._transaction.execute
-        execute(
-            f"DELETE FROM frame WHERE version_doi IN {literals(versions)} AND NOT EXISTS "  # nosec B608: quoted
-            "(SELECT 1 FROM multilabel_annotation AS a WHERE a.frame_id = frame.id)"
-        )
-        annotated = self._read_frames(versions)
+        untouched = ["NOT EXISTS (SELECT 1 FROM multilabel_annotation AS a WHERE a.frame_id = frame.id)"]
+        untouched.extend(not_by_hand(self._by_hand))
+        execute(f"DELETE FROM frame WHERE version_doi IN {literals(versions)} AND {' AND '.join(untouched)}")  # nosec B608
+        worked_on = self._read_frames(versions)
         new_names = {frame[0] for frame in self._content.frames}
         known: Dict[str, int] = {}
-        for frame_id in sorted(old, key=lambda key: (key not in annotated, key)):
+        for frame_id in sorted(old, key=lambda key: (key not in worked_on, key)):
             if old[frame_id] in new_names:
                 known.setdefault(old[frame_id], frame_id)
-        written_again = sorted(set(annotated) & set(known.values()))
+        written_again = sorted(set(worked_on) & set(known.values()))
         for start in range(0, len(written_again), IDS_PER_STATEMENT):
             ids = literals(written_again[start : start + IDS_PER_STATEMENT])
             execute(f"DELETE FROM frame WHERE id IN {ids}")  # nosec B608: numbers
         for model in self._models:
-            self._delete_orphans(wide_table(model), old)
+            spared = f"AND NOT {by_hand('version_doi')}" if model in self._by_hand else ""
+            self._delete_orphans(wide_table(model), old, spared)
             self._changed.update((wide_table(model), frame_view(model)))
-        return known, set(annotated).difference(written_again)
+        return known, set(worked_on).difference(written_again)
 
-    def _delete_orphans(self, table: str, old: Mapping[int, str]) -> None:
+    def _delete_orphans(self, table: str, old: Mapping[int, str], condition: str = "") -> None:
         """Delete predictions whose frame is gone, among the ids that this session had."""
         name = identifier(table)
         self._transaction.execute(
             f"DELETE FROM {name} WHERE frame_id BETWEEN {min(old)} AND {max(old)} "  # nosec B608: quoted
-            f"AND NOT EXISTS (SELECT 1 FROM frame WHERE frame.id = {name}.frame_id)"
+            f"AND NOT EXISTS (SELECT 1 FROM frame WHERE frame.id = {name}.frame_id) {condition}"
         )
 
     def _write_versions(self) -> None:
@@ -252,13 +275,18 @@ class SessionWriter:
     def _stage_predictions(self, predictions: PredictionRows, ids: Sequence[int]) -> int:
         """Stage one model's rows and return the number of scores."""
         version = predictions.version_doi
+        by_hand_of = self._by_hand.get(predictions.model_id)
         scores = 0
         for start in range(0, len(predictions.rows), BATCH):
             batch = predictions.rows[start : start + BATCH]
+            read = len(batch)
+            if by_hand_of:
+                batch = [row for row in batch if ids[row[0]] not in by_hand_of]
+                self._spared += read - len(batch)
             rows = [(ids[index], version, *values) for index, values in batch]
             self._transaction.staging.add(wide_table(predictions.model_id), rows)
             scores += sum(len(values) - values.count(None) for _, values in batch)
-            self._advance(len(rows))
+            self._advance(read)
         return scores
 
     def _move(self, table: str, columns: Sequence[str], staged: str, count: int) -> None:

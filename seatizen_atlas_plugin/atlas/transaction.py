@@ -103,7 +103,7 @@ class Transaction:
 
     def __init__(self, path: str, running: QgsTransaction, layers: Dict[str, QgsVectorLayer], staging: Staging) -> None:
         self.staging = staging
-        self._path = path
+        self.path = path
         self._running: Optional[QgsTransaction] = running
         self._layers = layers
 
@@ -115,7 +115,7 @@ class Transaction:
         """Run one SQL statement that returns nothing."""
         done, reason = self._running.executeSql(statement)
         if not done:
-            raise atlas_error(self._path, reason)
+            raise atlas_error(self.path, reason)
 
     def attach(self) -> None:
         """Make the rows in `staging` readable under its alias. SQLite cannot detach inside a transaction."""
@@ -134,7 +134,7 @@ class Transaction:
         # Other programs may have written rows without SQLite's counter, or have lost it.
         there = f"SELECT max(id) FROM {identifier(table)}"  # nosec B608: quoted
         statement = f"SELECT CAST(max(seq) AS TEXT) FROM ({known} UNION ALL {there})"  # nosec B608: quoted
-        return int(query(self._path, statement)[0][0] or 0) + 1
+        return int(query(self.path, statement)[0][0] or 0) + 1
 
     def read(self, table: str, condition: str, columns: Sequence[str]) -> Iterator[QgsFeature]:
         """Rows as they are inside the transaction; `condition` is a QGIS expression."""

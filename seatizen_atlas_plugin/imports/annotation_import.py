@@ -205,7 +205,7 @@ class _Import:
         reader.read(finder, ScaledFeedback(feedback, 0.0, _READ))
         resolve_score_repeats(self._staged, finder, model, report, feedback)
         _refuse_without_rows(report)
-        writer = ScoreWriter(model, self._staged)
+        writer = ScoreWriter(model, self._staged, self._options.replace)
         found = writer.compare(self._atlas.path, feedback)
         report.kept_frames = 0 if self._options.replace else found.other
         report.frames = found.new + (found.other if self._options.replace else 0)
@@ -222,7 +222,7 @@ class _Import:
             return
         finder.close()
         self._begin(SCORES_KIND, replaces, feedback)
-        writer.write(self._atlas, self._options.replace, ScaledFeedback(feedback, _READ, 100.0))
+        writer.write(self._atlas, ScaledFeedback(feedback, _READ, 100.0))
         self._run.predictions += report.predictions
 
     def _begin(self, kind: str, replaces: bool, feedback: Feedback) -> None:

@@ -1,7 +1,7 @@
 """Staged scores into the table of their model.
 
 A row of `multilabel_prediction_<model id>` tells the version that its scores came with. Scores made by hand came with
-none, so it is the version of the frame itself.
+none of Zenodo's: theirs tells so, and by it they are spared when their session is read again (see `hand_scores`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..atlas.annotation_staging import ALIAS, StagedAnnotations
 from ..atlas.content import Model
 from ..atlas.geopackage import GeoPackageAtlas
+from ..atlas.hand_scores import add_versions, by_hand, version_of
 from ..atlas.prediction_schema import frame_view, wide_table
 from ..atlas.schema import exact_bounds, touch
 from ..atlas.sql import identifier, literals
@@ -23,7 +24,8 @@ BATCH = 10_000
 class Comparison(NamedTuple):
     """Staged rows against the atlas: frames without scores of the model, with other ones, and with the same.
 
-    `new_scores` and `other_scores` count scores of the first two.
+    `new_scores` and `other_scores` count scores of the first two. When scores are to be replaced, the same ones that
+    came with the session are other ones: they become those made by hand.
     """
 
     new: int
@@ -34,9 +36,13 @@ class Comparison(NamedTuple):
 
 
 class ScoreWriter:
-    """Compares and writes the staged scores of one model."""
+    """Compares and writes the staged scores of one model.
 
-    def __init__(self, model: Model, staged: StagedAnnotations) -> None:
+    With `replace`, those of frames that have other ones take their place.
+    """
+
+    def __init__(self, model: Model, staged: StagedAnnotations, replace: bool) -> None:
+        self._replace = replace
         self._model = model
         self._staged = staged
         self._table = identifier(wide_table(model.id))
@@ -53,6 +59,8 @@ class ScoreWriter:
         self._same = f"({self._stored}) IS ({self._scores}) AND w.frame_id IS NOT NULL"
         if len(columns) == 1:
             self._same = f"{self._stored} IS {self._scores} AND w.frame_id IS NOT NULL"
+        if replace:
+            self._same += f" AND {by_hand('w.version_doi')}"
         self._absent = f"w.frame_id IS NULL AND NOT {self._elsewhere}"
 
     def compare(self, atlas_path: str, feedback: Feedback) -> Comparison:
@@ -65,8 +73,8 @@ class ScoreWriter:
         new, other, same = (counts.get(name, (0, 0)) for name in ("new", "other", "same"))
         return Comparison(new[0], other[0], same[0], new[1], other[1])
 
-    def write(self, atlas: GeoPackageAtlas, replace: bool, feedback: Feedback) -> None:
-        """Write the rows of frames without scores, with `replace` also those of frames with other ones; all or none."""
+    def write(self, atlas: GeoPackageAtlas, feedback: Feedback) -> None:
+        """Write the rows of frames without scores, and of those with other ones when they are replaced; all or none."""
         rows = self._rows(atlas.path, feedback)
         with atlas.transaction() as transaction:
             transaction.next_id("etl_runs")  # takes the write lock
@@ -74,7 +82,7 @@ class ScoreWriter:
             for start in range(0, rows, BATCH):
                 stop_if_cancelled(feedback)
                 some = f"s.rowid > {start} AND s.rowid <= {start + BATCH}"
-                if replace:
+                if self._replace:
                     frames = f"(SELECT s.c1 FROM {self._source} WHERE {some} AND NOT ({self._same}))"  # nosec B608
                     classes = literals(one.id for one in self._model.classes)
                     transaction.execute(
@@ -82,15 +90,17 @@ class ScoreWriter:
                         f"AND frame_id IN {frames}"
                     )
                     transaction.execute(f"DELETE FROM {self._table} WHERE frame_id IN {frames}")  # nosec B608: quoted
+                wanted = f"{some} AND {self._absent}"
+                transaction.execute(add_versions(f"SELECT s.c1 FROM {self._source} WHERE {wanted}"))  # nosec B608: quoted
                 transaction.execute(
                     f"INSERT INTO {self._table} (frame_id, version_doi, {self._columns}) "  # nosec B608: quoted
-                    f"SELECT s.c1, f.version_doi, {self._scores} FROM {self._source} JOIN frame AS f ON f.id = s.c1 "
-                    f"WHERE {some} AND {self._absent} ORDER BY s.c1"
+                    f"SELECT s.c1, coalesce({version_of('f.version_doi')}, f.version_doi), {self._scores} "
+                    f"FROM {self._source} JOIN frame AS f ON f.id = s.c1 WHERE {wanted} ORDER BY s.c1"
                 )
                 feedback.setProgress(100.0 * min(start + BATCH, rows) / rows)
             view = frame_view(self._model.id)
             transaction.execute(exact_bounds(view, "frame", "GPSPosition"))
-            transaction.execute(touch([wide_table(self._model.id), view, "multilabel_prediction_long"]))
+            transaction.execute(touch([wide_table(self._model.id), view, "multilabel_prediction_long", "version"]))
             stop_if_cancelled(feedback)
 
     def _rows(self, atlas_path: str, feedback: Feedback) -> int:

@@ -20,11 +20,11 @@ from ..sync.report import ADDED, FAILED, UNCHANGED, UPDATED
 from ..sync.run import (
     BROKEN_OFF,
     CANCELLED,
-    KEPT_ANNOTATED,
     PUBLISHED_NOW,
     SERVER_TROUBLE,
     TROUBLES_IN_A_ROW,
     UNEXPECTED,
+    stayed,
 )
 from ..translation import sentence
 from ..zenodo import Record, ZenodoClient, ZenodoError
@@ -243,8 +243,7 @@ class _Importer:
         outcome.messages = [*folder.warnings, *place.messages, *read.warnings]
         if not place.is_local and self._states.pop(local_doi(name), None) is not None:
             outcome.messages.append(message(PUBLISHED_NOW, session=name))
-        if written.kept_annotated:
-            outcome.messages.append(message(KEPT_ANNOTATED, session=name, count=written.kept_annotated))
+        outcome.messages.extend(stayed(name, written))
         self._states[place.deposit_doi] = state
 
     def _known(self, name: str, place: Place) -> bool:

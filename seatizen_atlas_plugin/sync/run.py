@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Deque, Generator, Optional
 
-from ..atlas.content import local_doi
+from ..atlas.content import Written, local_doi
 from ..atlas.errors import AtlasError
 from ..atlas.geopackage import create_atlas, open_atlas
 from ..atlas.state import FINISHED, IMPORTED, Run, SessionState, utc_now
@@ -40,8 +40,14 @@ UNEXPECTED = QT_TRANSLATE_NOOP("Seatizen", "{session}: unexpected {kind}: {reaso
 NO_LONGER_OPEN = QT_TRANSLATE_NOOP(
     "Seatizen", "No version offers METADATA.zip openly any more; the frames that were read before stay in the atlas."
 )
-KEPT_ANNOTATED = QT_TRANSLATE_NOOP(
-    "Seatizen", "{session}: {count} annotated frames are no longer published; they stay in the atlas."
+KEPT_FRAMES = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{session}: {count} frames with annotations, or with scores made by hand, are no longer part of it; they stay in"
+    " the atlas.",
+)
+KEPT_SCORES = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{session}: {count} frames keep the scores that were made by hand; those that came with the session were left out.",
 )
 PUBLISHED_NOW = QT_TRANSLATE_NOOP(
     "Seatizen",
@@ -105,6 +111,12 @@ def run_plan(
     report.requests, report.bytes = client.traffic.requests, client.traffic.bytes
     report.seconds = time.monotonic() - started
     return report
+
+
+def stayed(session: str, written: Written) -> list[Message]:
+    """What is to be said of the work of people that stayed when a session was written."""
+    told = ((KEPT_FRAMES, written.kept_frames), (KEPT_SCORES, written.kept_scores))
+    return [message(text, session=session, count=count) for text, count in told if count]
 
 
 class _StopSignal(SilentFeedback):
@@ -284,8 +296,7 @@ class _Runner:
         outcome.messages.extend(read.warnings)
         if self._local_no_more(entry):
             outcome.messages.append(message(PUBLISHED_NOW, session=entry.name))
-        if written.kept_annotated:
-            outcome.messages.append(message(KEPT_ANNOTATED, session=entry.name, count=written.kept_annotated))
+        outcome.messages.extend(stayed(entry.name, written))
         return outcome
 
     def _local_no_more(self, entry: PlanEntry) -> bool:

@@ -11,6 +11,7 @@ from typing import Callable, Dict, Iterable, Iterator, List, Set
 from ...feedback import stop_if_cancelled
 from ..creation import create_atlas
 from ..geometry import polygon_blob
+from ..hand_scores import by_hand
 from ..interruptible import InterruptibleTransaction
 from ..prediction_schema import VIEW, view_statements, wide_table
 from ..schema import SCHEMA_VERSION, TABLES, exact_bounds, registration, touch
@@ -328,7 +329,8 @@ def _footprints(work: Work, finding: Finding) -> None:
 
 def _flags(work: Work, finding: Finding) -> None:
     statement = (
-        "SELECT v.kind FROM version AS v JOIN deposit AS d ON d.doi = v.deposit_doi WHERE d.id = ? ORDER BY v.id"
+        "SELECT v.kind FROM version AS v JOIN deposit AS d ON d.doi = v.deposit_doi "  # nosec B608: constant
+        f"WHERE d.id = ? AND NOT {by_hand('v.doi')} ORDER BY v.id"
     )
     for key, *_ in finding.rows:
         flags = flags_of([row[0] for row in work.reader.rows(statement, (key,))])

@@ -8,6 +8,7 @@ from typing import Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional
 
 from ...messages import QT_TRANSLATE_NOOP
 from ..errors import AtlasError
+from ..hand_scores import is_by_hand
 from ..sql import identifier
 from .reader import Reader
 from .report import ERROR, NOTE, WARNING, Finding, Kind
@@ -120,8 +121,9 @@ def check_sessions(reader: Reader) -> Iterator[Finding]:
     names = [(key, name) for key, _, name in deposits if not is_session_name(name)]
     yield from reader.find(NAME, names, ("id", SESSION), "deposit", "id")
     kinds: Dict[str, List[Optional[str]]] = {}
-    for doi, kind in reader.rows("SELECT deposit_doi, kind FROM version ORDER BY id"):
-        kinds.setdefault(doi, []).append(kind)
+    for deposit, doi, kind in reader.rows("SELECT deposit_doi, doi, kind FROM version ORDER BY id"):
+        if not is_by_hand(doi):
+            kinds.setdefault(deposit, []).append(kind)
     without = [(key, name, doi) for key, doi, name in deposits if doi not in kinds]
     yield from reader.find(NO_VERSION, without, ("id", SESSION, "doi"), "deposit", "id")
     unknown = reader.rows(

@@ -52,7 +52,7 @@ def contents():
 
 def test_everything_written_is_read_back_with_sqlite(atlas_path, contents):
     written = write(atlas_path, *contents)
-    assert [(w.frames, w.predictions, w.kept_annotated) for w in written] == [(30, 620, 0), (5, 0, 0), (250, 5177, 0)]
+    assert [(w.frames, w.predictions, w.kept_frames) for w in written] == [(30, 620, 0), (5, 0, 0), (250, 5177, 0)]
     for content in contents:
         doi = content.frames_version_doi
         assert frames_of(atlas_path, "version_doi = ?", doi) == expected_frames(content)
@@ -196,7 +196,7 @@ class TestReplacement:
         again.frames = [*again.frames[6:], *again.frames[:3]]
         again.predictions = [PredictionRows(1, "99999", [(0, [0.5] * 31), (29, [None] * 30 + [0.25])])]
         written = write(atlas_path, again)[0]
-        assert (written.frames, written.predictions, written.kept_annotated) == (30, 32, 0)
+        assert (written.frames, written.predictions, written.kept_frames) == (30, 32, 0)
         found = frames_of(atlas_path, "version_doi = '99999'")
         assert set(found) == set(expected_frames(again))
         assert len(found) == 30
@@ -252,7 +252,7 @@ class TestReplacement:
         )
         again = a_session(1, 5, seed=3, version="99999")
         written = write(atlas_path, again)[0]
-        assert (written.frames, written.kept_annotated) == (5, 2)
+        assert (written.frames, written.kept_frames) == (5, 2)
         statement = (
             "SELECT f.id, f.version_doi, f.filename FROM multilabel_annotation AS a "
             "JOIN frame AS f ON f.id = a.frame_id ORDER BY a.id"
@@ -268,7 +268,7 @@ class TestReplacement:
         assert kept == [(annotated[1],)]
         # they are found again when they come back
         written = write(atlas_path, dataclasses.replace(a_session(1, 30), predictions=[]))[0]
-        assert written.kept_annotated == 0
+        assert written.kept_frames == 0
         back = rows(atlas_path, "SELECT id, version_doi FROM frame WHERE filename = ?", contents[0].frames[10][0])
         assert back == [(annotated[1], "20011")]
         assert_valid(atlas_path)
@@ -308,7 +308,7 @@ class TestReplacement:
             "INSERT INTO multilabel_annotation (value, frame_id, ml_label_id, ml_annotation_session_id) "
             "VALUES (1, 4, 7, 1)",
         )
-        assert write(atlas_path, content)[0].kept_annotated == 0
+        assert write(atlas_path, content)[0].kept_frames == 0
         assert rows(atlas_path, "SELECT id FROM frame WHERE filename = ?", name) == [(4,)]
 
     def test_deposit_only(self, atlas_path, contents):

@@ -10,7 +10,7 @@ import pytest
 from seatizen_atlas_plugin.atlas.errors import AtlasError
 from seatizen_atlas_plugin.atlas.geopackage import open_atlas
 from seatizen_atlas_plugin.feedback import Cancelled
-from tests.qgis.atlas.atlas_material import a_model, assert_valid, change, rows
+from tests.qgis.atlas.atlas_material import a_model, a_session, assert_valid, change, rows
 from tests.qgis.imports.annotation_files_material import (
     HEADER,
     Log,
@@ -18,6 +18,7 @@ from tests.qgis.imports.annotation_files_material import (
 )
 
 WIDE = "SELECT * FROM multilabel_prediction_1 WHERE frame_id IN {} ORDER BY frame_id"
+BY_HAND = tuple(f"local:{a_session(number).session_name}/scores" for number in (1, 2))
 # Of the material, frames 3, 6, 9, 12, 15 and 18 have no scores.
 
 
@@ -41,13 +42,17 @@ def by_class(values) -> list:
     return [*values[:23], values[24], values[23], *values[25:]]
 
 
-def test_frames_without_scores_get_them_under_their_own_version(atlas, frames, scores):
+def test_frames_without_scores_get_them_under_a_version_that_says_by_hand(atlas, frames, scores):
     path, values = scores([frames[3], frames[1], "none.jpeg", frames[18]])
     before = rows(atlas, "SELECT * FROM multilabel_prediction_1 WHERE frame_id NOT IN (3, 18) ORDER BY frame_id")
     report = bring(atlas, path, model="1")
     assert rows(atlas, WIDE.format("(3, 18)")) == [
-        (3, "20011", *by_class(values[0])),
-        (18, "20021", *by_class(values[3])),
+        (3, BY_HAND[0], *by_class(values[0])),
+        (18, BY_HAND[1], *by_class(values[3])),
+    ]
+    assert rows(atlas, "SELECT doi, deposit_doi, kind FROM version WHERE doi LIKE 'local:%' ORDER BY id") == [
+        (BY_HAND[0], "20012", ""),
+        (BY_HAND[1], "20022", ""),
     ]
     kept = rows(atlas, "SELECT * FROM multilabel_prediction_1 WHERE frame_id NOT IN (3, 18) ORDER BY frame_id")
     assert kept == before
@@ -77,8 +82,8 @@ def test_scores_are_replaced_on_request_only(atlas, frames, scores):
     assert (report.files[0].status, report.files[0].kept_frames) == ("unchanged", 2)
     report = bring(atlas, path, model="1", replace=True)
     assert rows(atlas, WIDE.format("(1, 3)")) == [
-        (1, "20011", *by_class(values[1])),
-        (3, "20011", *by_class(values[0])),
+        (1, BY_HAND[0], *by_class(values[1])),
+        (3, BY_HAND[0], *by_class(values[0])),
     ]
     assert rows(atlas, "SELECT count(*) FROM multilabel_prediction_long") == [(0,)]
     assert (report.files[0].status, report.files[0].replaced, report.predictions) == ("replaced", 2, 62)
@@ -97,7 +102,7 @@ def test_the_model_is_found_by_id_name_or_link(atlas, frames, scores):
     for text in ("2", "Model 2", "https://example.org/models/2"):
         assert bring(atlas, path, model=text, dry_run=True).predictions == 2
     bring(atlas, path, model=" Model 2 ")
-    assert rows(atlas, "SELECT * FROM multilabel_prediction_2") == [(3, "20011", *values[0])]
+    assert rows(atlas, "SELECT * FROM multilabel_prediction_2") == [(3, BY_HAND[0], *values[0])]
     with pytest.raises(
         AtlasError, match=r"“x” is not one model of the atlas, which has DinoVdeau \(1\), Model 2 \(2\);"
     ):
@@ -119,9 +124,9 @@ def test_cells_that_are_no_scores(atlas, frames, tmp_path):
         "WHERE frame_id % 3 = 0 ORDER BY frame_id",
     )
     assert found == [
-        (3, "20011", 0.25, None, None, None),
-        (9, "20011", None, None, 1.0, None),
-        (12, "20011", 0.1, None, None, None),
+        (3, BY_HAND[0], 0.25, None, None, None),
+        (9, BY_HAND[0], None, None, 1.0, None),
+        (12, BY_HAND[0], 0.1, None, None, None),
     ]
     (one,) = report.files
     assert [tuple(case)[::2] for case in one.rejected] == [(2, "Fish"), (3, "Fish")]

@@ -118,7 +118,7 @@ def test_synchronisation_goes_on_with_it(upgraded, tmp_path):
         atlas.finish_run(run)
     finally:
         atlas.close()
-    assert (written.frames, written.predictions, written.kept_annotated) == (len(names), 31, 0)
+    assert (written.frames, written.predictions, written.kept_frames) == (len(names), 31, 0)
     after = {name: key for key, name, _ in rows(atlas_path, f"{others} WHERE v.deposit_doi = ?", doi)}
     ((last,),) = rows(upgraded("v1.2.6").target, "SELECT seq FROM sqlite_sequence WHERE name = 'frame'")
     assert after == {**before, "new.jpeg": last + 1}
