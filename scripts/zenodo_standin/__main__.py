@@ -10,6 +10,7 @@ from pathlib import Path
 import waitress
 
 from .application import create_server
+from .deposits.store import Settings
 from .edge import Edge
 from .faults import Faults, InvalidFaults
 from .limits import Limits, read_limits
@@ -19,6 +20,8 @@ from .traffic import Traffic
 THREADS = 8
 # Bytes an answer may run ahead of its client.
 AHEAD = 1 << 20
+# Beside the bytes of a record, so that the application refuses what is too much and not the server before it.
+MOST_OF_ONE_REQUEST = 1 << 30
 
 
 def arguments() -> argparse.Namespace:
@@ -32,6 +35,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--limits", default="off", help="requests a minute, as search=30,other=60, or off")
     parser.add_argument("--throttle", type=int, default=0, help="largest number of body bytes a second, 0 for no limit")
     parser.add_argument("--raw-links", action="store_true", help="leave file names in addresses as they are")
+    parser.add_argument("--sandbox", action="store_true", help="DOIs as the sandbox gives them (10.5072)")
+    uploads = Settings()
+    parser.add_argument("--record-bytes", type=int, default=uploads.most_bytes, help="the most bytes of one record")
+    parser.add_argument("--record-files", type=int, default=uploads.most_files, help="the most files of one record")
+    parser.add_argument("--no-multipart", action="store_true", help="do not offer uploads in parts")
+    parser.add_argument("--checksum-delay", type=float, default=0.0, help="seconds until the md5 of parts is known")
+    parser.add_argument("--index-delay", type=float, default=0.0, help="seconds until a changed draft is found")
     return parser.parse_args()
 
 
@@ -44,12 +54,19 @@ def create(options: argparse.Namespace) -> Edge:
         if options.faults:
             faults.replace(json.loads(options.faults.read_text(encoding="utf-8")))
         limits = Limits(read_limits(options.limits))
-        store = Store(options.state)
+        store = Store(options.state, options.sandbox)
     except InvalidFaults as error:
         raise SystemExit(f"{options.faults}: {error}.") from error
     except (OSError, ValueError) as error:
         raise SystemExit(f"The stand-in cannot start: {error}.") from error
-    return create_server(store, Traffic(options.log), faults, limits, options.raw_links, options.throttle)
+    settings = Settings(
+        most_bytes=options.record_bytes,
+        most_files=options.record_files,
+        multipart=not options.no_multipart,
+        checksum_delay=options.checksum_delay,
+        index_delay=options.index_delay,
+    )
+    return create_server(store, Traffic(options.log), faults, limits, options.raw_links, options.throttle, settings)
 
 
 def main() -> None:
@@ -58,7 +75,13 @@ def main() -> None:
     # Bodies that faults cut short are no news.
     logging.getLogger("waitress").setLevel(logging.ERROR)
     server = waitress.create_server(
-        application, host="127.0.0.1", port=options.port, threads=THREADS, ident="nginx", outbuf_high_watermark=AHEAD
+        application,
+        host="127.0.0.1",
+        port=options.port,
+        threads=THREADS,
+        ident="nginx",
+        outbuf_high_watermark=AHEAD,
+        max_request_body_size=options.record_bytes + MOST_OF_ONE_REQUEST,
     )
     if options.port_file:
         part = options.port_file.with_name(options.port_file.name + ".part")

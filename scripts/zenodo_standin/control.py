@@ -6,7 +6,10 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, request
 
+from .accounts import Accounts, InvalidAccount
 from .answers import Refusal, json_response, store
+from .deposits.inclusion import Requests, accept
+from .deposits.store import Deposits
 from .faults import Faults, InvalidFaults
 from .limits import Limits
 from .store import InvalidRecord
@@ -67,3 +70,44 @@ def remove_record(number: int) -> Response:
     if not store().remove(number):
         raise Refusal(404, f"There is no record {number}.")
     return json_response({})
+
+
+@blueprint.post("/accounts")
+def add_account() -> Response:
+    """Adds a token."""
+    accounts: Accounts = part("standin_accounts")
+    try:
+        accounts.add(request.get_json(force=True))
+    except InvalidAccount as error:
+        raise Refusal(400, str(error)) from error
+    return json_response({}, 201)
+
+
+@blueprint.get("/drafts")
+def drafts() -> Response:
+    """Every draft as it is kept."""
+    served: Deposits = part("standin_deposits")
+    return json_response(served.drafts())
+
+
+@blueprint.get("/published")
+def published() -> Response:
+    """Every version as it is kept."""
+    return json_response(list(store().published()))
+
+
+@blueprint.get("/requests")
+def inclusion_requests() -> Response:
+    """Every request for inclusion in a community."""
+    served: Requests = part("standin_requests")
+    return json_response(served.all())
+
+
+@blueprint.post("/requests/<identifier>/accept")
+def accept_inclusion(identifier: str) -> Response:
+    """Takes a record in, as a member of the community would."""
+    served: Requests = part("standin_requests")
+    asked = served.find(identifier)
+    if asked is None:
+        raise Refusal(404, f"There is no request {identifier}.")
+    return json_response(accept(asked))

@@ -23,6 +23,7 @@ from .wire import Answer, Application, Environ, ask, cut, flipped, html_answer, 
 CONTROL = "/__standin__"
 BLOCKED_AGENTS = re.compile(r"\s*$|(python-requests|aria2)/")
 STICKY_COOKIE = "5569e5a730cade8ff2b54f1e815f3670={}; path=/; HttpOnly; Secure; SameSite=None"
+TOKEN_COOKIE = "csrftoken={}; Max-Age=604800; Path=/; SameSite=Lax"
 # nginx compresses answers of these codes only.
 COMPRESSED_STATUSES = {200, 403, 404}
 PAST_ANY_END = "bytes=1000000000000000-"
@@ -97,6 +98,9 @@ class Edge:
             answer = substitutes.BY_THE_APPLICATION[fault.name]()
         else:
             answer = self._asked(environ, fault)
+            if fault.name == "lost_answer":
+                answer.close()
+                return None
         return with_headers(answer, standing.limit, standing.remaining, standing.seconds)
 
     def _asked(self, environ: Environ, fault: Fault) -> Answer:
@@ -108,6 +112,9 @@ class Edge:
         answer = ask(self._application, environ)
         if fault.name == "range_200":
             answer.drop("Accept-Ranges")
+        if fault.name in substitutes.AFTER_THE_FACT:
+            answer.close()
+            return substitutes.AFTER_THE_FACT[fault.name]()
         return answer
 
     def _send(
@@ -115,6 +122,8 @@ class Edge:
     ) -> Iterable[bytes]:
         entry["status"] = answer.status
         answer.headers.append(("Set-Cookie", self._cookie))
+        if environ.get("HTTP_AUTHORIZATION"):
+            answer.headers.append(("Set-Cookie", TOKEN_COOKIE.format(uuid.uuid4().hex)))
         if entry["method"] == "HEAD":
             body: Iterable[bytes] = ()
         else:

@@ -22,6 +22,7 @@ SITE = (
     '<!DOCTYPE html>\n<html lang="en"><head><title>Zenodo</title></head>'
     "<body><h1>Zenodo</h1><p>We'll be back soon.</p></body></html>\n"
 )
+TOO_LARGE = PAGE.format(title="413 Request Entity Too Large", text="nginx")
 
 
 def gateway(status: int) -> str:

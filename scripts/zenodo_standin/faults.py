@@ -12,7 +12,7 @@ from typing import Any, Optional
 FAULTS = (
     "html_200", "edge_403", "rate_429", "error_500", "error_502", "error_503", "error_504",
     "range_200", "range_416", "range_504", "truncate", "reset", "wrong_bytes", "slow_first_byte", "slow_body",
-    "missing_404", "gone_410", "empty_json", "bad_json",
+    "missing_404", "gone_410", "empty_json", "bad_json", "done_504", "done_500", "lost_answer",
 )  # fmt: skip
 ONLY_FOR_RANGES = {"range_200", "range_416", "range_504"}
 
@@ -29,13 +29,15 @@ class Fault:
 
 @dataclass
 class Rule:
-    """One fault for the requests that fit, or only for the nth of them (from 1), at most `times` times."""
+    """One fault for the requests that fit, or only for the nth of them (from 1), or for the `since`th and all later
+    ones, at most `times` times."""
 
     fault: Fault
     method: Optional[str]
     path: re.Pattern[str]
     nth: Optional[int]
     times: Optional[int]
+    since: int = 1
     seen: int = 0
     done: int = 0
 
@@ -43,7 +45,7 @@ class Rule:
     def read(cls, given: Any) -> Rule:
         if not isinstance(given, dict):
             raise InvalidFaults("a rule is a JSON object")
-        unknown = set(given) - {"fault", "method", "path", "nth", "times", "argument"}
+        unknown = set(given) - {"fault", "method", "path", "nth", "since", "times", "argument"}
         if unknown:
             raise InvalidFaults(f"a rule has no {', '.join(sorted(unknown))}")
         return cls(
@@ -52,6 +54,7 @@ class Rule:
             path=pattern(given.get("path", "")),
             nth=given.get("nth"),
             times=given.get("times"),
+            since=given.get("since", 1),
         )
 
     def fires(self, method: str, path: str) -> bool:
@@ -59,7 +62,7 @@ class Rule:
         if (self.method and self.method != method) or not self.path.search(path):
             return False
         self.seen += 1
-        if self.nth is not None and self.seen != self.nth:
+        if self.seen < self.since or (self.nth is not None and self.seen != self.nth):
             return False
         if self.times is not None and self.done >= self.times:
             return False

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from .links import DOI_PREFIX, doi_of
+from .links import concept_doi_of, doi_of
 
 Document = dict[str, list[str]]
 Condition = Callable[[Document], bool]
@@ -61,12 +61,12 @@ def document(version: dict[str, Any], community_ids: dict[str, str]) -> Document
     """The indexed values of one version, as text; files of restricted versions cannot be searched."""
     files = version["files"] if version["access"] == "open" else []
     related = version.get("related_identifiers", [])
-    kind = version.get("resource_type", {})
+    kind = version.get("resource_type") or {}
     slugs = version.get("communities", [])
     found: dict[str, list[Any]] = {
         "id": [version["id"]],
         "parent.id": [version["concept"]],
-        "parent.pids.doi.identifier": [DOI_PREFIX + str(version["concept"])],
+        "parent.pids.doi.identifier": [concept_doi_of(version)],
         # Slugs beside the ids: the service translates the one to the other before it searches.
         "parent.communities.ids": [name for slug in slugs for name in (slug, community_ids.get(slug))],
         "parent.communities.entries.slug": slugs,

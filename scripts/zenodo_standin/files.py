@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 from werkzeug.datastructures import Range
 
 from . import archive, legacy
+from .accounts import may_read_files
 from .answers import Refusal, accepted, json_response, links, store
 from .records import found_version
 from .store import Version
@@ -54,9 +55,9 @@ def whole_archive(number: int) -> Response:
 
 
 def readable(number: int) -> Version:
-    """A version whose files anybody may read; raises 403 for a restricted one."""
+    """A version whose files who asks may read; raises 403 for others."""
     version = found_version(number)
-    if version["access"] != "open":
+    if not may_read_files(version):
         raise Refusal(403, "Permission denied.")
     return version
 

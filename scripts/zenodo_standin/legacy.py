@@ -7,7 +7,8 @@ import mimetypes
 import uuid
 from typing import Any
 
-from .links import DOI_PREFIX, Links, doi_of, has_external_doi
+from .accounts import may_read_files
+from .links import Links, concept_doi_of, doi_of, has_external_doi, resolver_of
 from .store import Store, Version
 
 OPTIONAL_METADATA = (
@@ -31,10 +32,10 @@ def record(store: Store, version: Version, links: Links) -> dict[str, Any]:
         "doi": doi_of(version),
     }
     if not has_external_doi(version):
-        shape["conceptdoi"] = DOI_PREFIX + str(version["concept"])
+        shape["conceptdoi"] = concept_doi_of(version)
     shape.update(
         {
-            "doi_url": f"https://doi.org/{doi_of(version)}",
+            "doi_url": resolver_of(version) + doi_of(version),
             "metadata": metadata(store, version),
             "title": version["title"],
             "links": links.of_version(version),
@@ -54,8 +55,8 @@ def record(store: Store, version: Version, links: Links) -> dict[str, Any]:
 
 
 def public_files(version: Version) -> list[dict[str, Any]]:
-    """The files anybody may see: none of a restricted or embargoed version."""
-    return list(version["files"]) if version["access"] == "open" else []
+    """The files who asks may see: of a restricted or embargoed version only its managers see any."""
+    return list(version["files"]) if may_read_files(version) else []
 
 
 def record_file(version: Version, entry: dict[str, Any], links: Links) -> dict[str, Any]:
@@ -70,6 +71,7 @@ def record_file(version: Version, entry: dict[str, Any], links: Links) -> dict[s
 
 def metadata(store: Store, version: Version) -> dict[str, Any]:
     """The `metadata` of one version; keys without a value are left out, as the service does."""
+    version = {"license": "cc-by-4.0", **version}
     shape: dict[str, Any] = {
         "title": version["title"],
         "doi": doi_of(version),
@@ -84,7 +86,7 @@ def metadata(store: Store, version: Version) -> dict[str, Any]:
         "dates": [date_span(date) for date in version.get("dates", [])],
         "version": version.get("version"),
         "resource_type": version.get("resource_type"),
-        "license": {"id": version.get("license", "cc-by-4.0")},
+        "license": {"id": version["license"]} if version.get("license") else None,
         "communities": [{"id": slug} for slug in version.get("communities", [])],
         "relations": {"version": [relation(store, version)]},
     }

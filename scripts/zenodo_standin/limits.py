@@ -14,7 +14,7 @@ WINDOW_SECONDS = 60.0
 UNLIMITED = 1000
 BUCKETS = ("search", "content", "other")
 SEARCH = re.compile(r"^/api/(records|communities/[^/]+/records)/?$")
-CONTENT = re.compile(r"^/api/records/\d+/files/.+/content$")
+CONTENT = re.compile(r"^/api/(records/\d+/(draft/)?files/.+/content(/\d+)?|files/[^/]+/.+)$")
 
 
 @dataclass(frozen=True)

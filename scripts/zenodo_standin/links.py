@@ -10,6 +10,7 @@ KEY_SAFE = "/!$&'()*+,;=:@"
 THUMBNAIL_SIZES = (10, 50, 100, 250, 750, 1200)
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".pdf")
 DOI_PREFIX = "10.5281/zenodo."
+SANDBOX_PREFIX = "10.5072/zenodo."
 
 
 @dataclass(frozen=True)
@@ -39,19 +40,19 @@ class Links:
         """The `links` of one published version."""
         number, concept = version["id"], version["concept"]
         own, parent = self.record(number), self.record(concept)
-        doi, parent_doi = doi_of(version), DOI_PREFIX + str(concept)
+        doi, parent_doi, resolver = doi_of(version), concept_doi_of(version), resolver_of(version)
         page = f"{self.base}/records/{number}"
         links: dict[str, Any] = {
             "self": own,
             "self_html": page,
             "preview_html": f"{page}?preview=1",
-            "doi": f"https://doi.org/{doi}",
-            "self_doi": f"https://doi.org/{doi}",
+            "doi": resolver + doi,
+            "self_doi": resolver + doi,
             "self_doi_html": f"{self.base}/doi/{doi}",
             "reserve_doi": f"{own}/draft/pids/doi",
             "parent": parent,
             "parent_html": f"{self.base}/records/{concept}",
-            "parent_doi": f"https://doi.org/{parent_doi}",
+            "parent_doi": resolver + parent_doi,
             "parent_doi_html": f"{self.base}/doi/{parent_doi}",
             "self_iiif_manifest": f"{self.base}/api/iiif/record:{number}/manifest",
             "self_iiif_sequence": f"{self.base}/api/iiif/record:{number}/sequence/default",
@@ -95,13 +96,23 @@ class Links:
 
 def doi_of(version: dict[str, Any]) -> str:
     """The version's DOI: its own external one, or the service's."""
-    return version.get("doi") or DOI_PREFIX + str(version["id"])
+    return version.get("doi") or prefix_of(version) + str(version["id"])
+
+
+def prefix_of(version: dict[str, Any]) -> str:
+    """What the service's own DOIs begin with: those of the sandbox differ."""
+    return SANDBOX_PREFIX if version.get("sandbox") else DOI_PREFIX
+
+
+def resolver_of(version: dict[str, Any]) -> str:
+    """The address that a DOI is put after."""
+    return "https://handle.test.datacite.org/" if version.get("sandbox") else "https://doi.org/"
 
 
 def has_external_doi(version: dict[str, Any]) -> bool:
-    return not doi_of(version).startswith(DOI_PREFIX)
+    return not doi_of(version).startswith(prefix_of(version))
 
 
 def concept_doi_of(version: dict[str, Any]) -> str:
     """The DOI that stands for all versions."""
-    return DOI_PREFIX + str(version["concept"])
+    return prefix_of(version) + str(version["concept"])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import mimetypes
 from typing import Any
 
+from .accounts import may_read_files
 from .fields import suffix_of
 from .legacy import public_files, stable_uuid
-from .links import DOI_PREFIX, Links, doi_of
+from .links import Links, concept_doi_of, doi_of
 from .store import Store, Version
 
 
@@ -58,14 +59,12 @@ def parent(store: Store, version: Version) -> dict[str, Any]:
         "id": str(version["concept"]),
         "access": {"owned_by": {"user": str(version.get("owner", 1))}, "settings": {"allow_user_requests": False}},
         "communities": communities,
-        "pids": {
-            "doi": {"identifier": DOI_PREFIX + str(version["concept"]), "provider": "datacite", "client": "datacite"}
-        },
+        "pids": {"doi": {"identifier": concept_doi_of(version), "provider": "datacite", "client": "datacite"}},
     }
 
 
 def metadata(version: Version) -> dict[str, Any]:
-    kind = version.get("resource_type", {})
+    kind = version.get("resource_type") or {}
     shape: dict[str, Any] = {
         "resource_type": {
             "id": "-".join(filter(None, (kind.get("type"), kind.get("subtype")))),
@@ -77,7 +76,7 @@ def metadata(version: Version) -> dict[str, Any]:
         "publication_date": version["publication_date"],
         "subjects": [{"subject": word} for word in version.get("keywords", [])],
         "dates": [date(entry) for entry in version.get("dates", [])],
-        "rights": [{"id": version.get("license", "cc-by-4.0")}],
+        "rights": [{"id": name}] if (name := version.get("license", "cc-by-4.0")) else [],
         "description": version.get("description", ""),
         "related_identifiers": [
             {
@@ -129,8 +128,8 @@ def access(version: Version) -> dict[str, Any]:
 
 
 def files(version: Version, links: Links) -> dict[str, Any]:
-    """The files as an object by name; only `enabled` when they are restricted."""
-    if version["access"] != "open":
+    """The files as an object by name; only `enabled` when they are restricted for who asks."""
+    if not may_read_files(version):
         return {"enabled": True}
     entries = public_files(version)
     return {

@@ -11,12 +11,14 @@ from urllib.parse import quote, urlencode
 from werkzeug.datastructures import MultiDict
 
 from . import fields, query
+from .accounts import asker
 from .answers import Refusal, internal_error, invalid
 from .store import Store, Version
 
 WINDOW = 10_000
 DEFAULT_SIZE = 25
 LARGEST_ANONYMOUS = 25
+LARGEST_KNOWN = 100
 TOO_LARGE = "Page size cannot be greater than 25. Please use authenticated requests to increase the limit to 100."
 SORTS = (
     "bestmatch", "newest", "oldest", "updated-desc", "updated-asc", "version", "mostviewed", "mostdownloaded",
@@ -53,7 +55,7 @@ class Request:
     def read(cls, arguments: MultiDict[str, str], default_sort: str = "") -> Request:
         size = whole_number(arguments, "size", DEFAULT_SIZE)
         page = whole_number(arguments, "page", 1)
-        if size > LARGEST_ANONYMOUS:
+        if size > (LARGEST_ANONYMOUS if asker() is None else LARGEST_KNOWN):
             raise invalid("size", TOO_LARGE)
         if (page - 1) * size >= WINDOW:
             raise Refusal(400, "Invalid querystring parameters.")
@@ -123,7 +125,7 @@ def run(store: Store, wanted: Request, within: Optional[Callable[[Version], bool
     ]
     candidates = in_communities(store, candidates, wanted.communities)
     for name, value in wanted.kinds:
-        candidates = [version for version in candidates if version.get("resource_type", {}).get(name) == value]
+        candidates = [version for version in candidates if (version.get("resource_type") or {}).get(name) == value]
     matching = ordered(matching_query(store, candidates, wanted.q), wanted)
     aggregations = {name: facet(matching, name, wanted.chosen.get(name, ())) for name in FACETS}
     for name, values in wanted.chosen.items():
@@ -161,7 +163,7 @@ def ordered(versions: list[Version], wanted: Request) -> list[Version]:
 
 
 def facet_values(version: Version, name: str) -> list[str]:
-    kind = version.get("resource_type", {})
+    kind = version.get("resource_type") or {}
     if name == "access_status":
         return [version["access"]]
     if name == "resource_type":

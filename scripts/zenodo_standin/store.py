@@ -26,8 +26,9 @@ class Store:
     Readers take one consistent snapshot: every change builds new dictionaries and swaps them in.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, sandbox: bool = False) -> None:
         self.folder = Path(folder)
+        self.sandbox = sandbox
         self._lock = threading.Lock()
         self._versions: dict[int, Version] = {}
         self._concepts: dict[int, tuple[Version, ...]] = {}
@@ -40,9 +41,14 @@ class Store:
             self.communities = tuple(json.loads(listing.read_text(encoding="utf-8")))
         versions = {}
         for path in sorted((self.folder / "records").glob("*.json")):
-            version = checked(json.loads(path.read_text(encoding="utf-8")))
+            version = self._read(json.loads(path.read_text(encoding="utf-8")))
             versions[version["id"]] = version
         self._swap(versions)
+
+    def _read(self, description: Any) -> Version:
+        """A checked description; on the sandbox it is marked, since DOIs are others there."""
+        version = checked(description)
+        return {**version, "sandbox": True} if self.sandbox else version
 
     def _swap(self, versions: dict[int, Version]) -> None:
         concepts: dict[int, list[Version]] = {}
@@ -62,6 +68,10 @@ class Store:
 
     def version(self, number: int) -> Optional[Version]:
         return self._versions.get(number)
+
+    def numbers(self) -> set[int]:
+        """Every number in use, of versions and of concepts."""
+        return {*self._versions, *self._concepts}
 
     def versions_of(self, concept: int) -> tuple[Version, ...]:
         """Every version of a concept that is not deleted, oldest first."""
@@ -108,19 +118,35 @@ class Store:
 
     def put(self, description: Version) -> Version:
         """Adds or replaces one version, also on disk."""
-        version = checked(description)
+        version = self._read(description)
         for entry in version["files"]:
             if not self.path_of(entry).is_file() and version["access"] == "open":
                 raise InvalidRecord(f"the state folder has no {entry['path']}")
         with self._lock:
-            folder = self.folder / "records"
-            folder.mkdir(exist_ok=True)
-            text = json.dumps(version, ensure_ascii=False, indent=1)
-            part = folder / f"{version['id']}.json.part"
-            part.write_text(text, encoding="utf-8")
-            part.replace(folder / f"{version['id']}.json")
+            self._write(version)
             self._swap({**self._versions, version["id"]: version})
         return version
+
+    def _write(self, version: Version) -> None:
+        folder = self.folder / "records"
+        folder.mkdir(exist_ok=True)
+        text = json.dumps(version, ensure_ascii=False, indent=1)
+        part = folder / f"{version['id']}.json.part"
+        part.write_text(text, encoding="utf-8")
+        part.replace(folder / f"{version['id']}.json")
+
+    def include(self, concept: int, slugs: list[str]) -> None:
+        """Gives all versions of a concept these communities. Their `updated` stays, as it does on the service."""
+        with self._lock:
+            changed = {
+                version["id"]: {**version, "communities": slugs}
+                for version in self._concepts.get(concept, ())
+                if version.get("communities") != slugs
+            }
+            for version in changed.values():
+                self._write(version)
+            if changed:
+                self._swap({**self._versions, **changed})
 
     def remove(self, number: int) -> bool:
         """Takes one version out, also on disk; False when there is none."""

@@ -48,6 +48,11 @@ BY_THE_APPLICATION: dict[str, Callable[[], Answer]] = {
     "empty_json": lambda: json_answer(200, {}),
     "bad_json": lambda: text_answer(200, "application/json", '{"hits": {"hits": [{"created": "2024-05-01T10:00:0'),
 }
+# Made by the machines before it after the application did what was asked.
+AFTER_THE_FACT: dict[str, Callable[[], Answer]] = {
+    "done_504": lambda: html_answer(504, edge_pages.gateway(504)),
+    "done_500": lambda: json_answer(500, internal_error_body()),
+}
 
 
 def retry_after(fault: Fault) -> int:

@@ -35,7 +35,10 @@ class Traffic:
             "fault": None,
             "user_agent": environ.get("HTTP_USER_AGENT", ""),
             "authorization": "present" if environ.get("HTTP_AUTHORIZATION") else "absent",
+            "headers": other_headers(environ),
+            "body": None,
         }
+        environ["standin.entry"] = entry
         with self._lock:
             self._entries.append(entry)
         return entry
@@ -73,6 +76,19 @@ class Traffic:
             self._entries = []
             if self._log:
                 self._log.write_text("", encoding="utf-8")
+
+
+def other_headers(environ: dict[str, Any]) -> dict[str, str]:
+    """Every header of a request but Authorization, so that a log shows whether a token went anywhere else."""
+    found = {
+        name[5:].replace("_", "-").title(): str(value)
+        for name, value in environ.items()
+        if name.startswith("HTTP_") and name != "HTTP_AUTHORIZATION"
+    }
+    for name in ("CONTENT_TYPE", "CONTENT_LENGTH"):
+        if environ.get(name):
+            found[name.replace("_", "-").title()] = str(environ[name])
+    return found
 
 
 def path_of(environ: dict[str, Any]) -> str:

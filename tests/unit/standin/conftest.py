@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 import standin_state
 from standin_client import Client
+from standin_depositor import Depositor
 
+from tests.support.depositing import CURATOR_ID, OWNER, OWNER_ID, write_accounts
 from tests.support.processes import Standin
+
+# Who may take records into a community.
+MEMBERS = {"uav": [OWNER_ID], "seatizen-data": [CURATOR_ID]}
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +50,36 @@ def own(tmp_path):
     for running, session in started:
         session.close()
         running.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module")
+def deposit_server(tmp_path_factory):
+    state = standin_state.write_state(tmp_path_factory.mktemp("deposits") / "state")
+    write_accounts(state, MEMBERS)
+    with Standin(state) as running:
+        yield running
+
+
+@pytest.fixture
+def owner(deposit_server):
+    with Depositor(deposit_server.url, OWNER) as client:
+        yield client
+    deposit_server.control("reset", {})
+
+
+@pytest.fixture
+def start(tmp_path):
+    """A server of the test's own with given switches; returns a client of its owner."""
+    running = []
+
+    def begin(*arguments):
+        state = standin_state.write_state(tmp_path / f"state{len(running)}")
+        write_accounts(state, MEMBERS)
+        standin = Standin(state, ("--limits", "off", *arguments))
+        standin.__enter__()
+        running.append(standin)
+        return Depositor(standin.url, OWNER)
+
+    yield begin
+    for standin in running:
+        standin.__exit__(None, None, None)

@@ -249,6 +249,14 @@ def test_counters_and_log(client, standin):
         "fault": None,
         "user_agent": agent,
         "authorization": "present",
+        "headers": {
+            "Accept": "*/*",
+            "Accept-Encoding": "identity",
+            "Host": client.url.partition("//")[2],
+            "Range": "bytes=0-99",
+            "User-Agent": agent,
+        },
+        "body": None,
     }
     assert [(entry["status"], entry["fault"], entry["query"]) for entry in log[1:]] == [
         (200, None, "download=1"),

@@ -303,5 +303,5 @@ def test_a_route_nobody_offers(client):
     answer = client.get("/api/nothing")
     assert answer.status_code == 404
     assert answer.json()["status"] == 404
-    refused = client.post("/api/records", json={})
+    refused = client.put("/api/records", json={})
     assert (refused.status_code, refused.json()["status"]) == (405, 405)
