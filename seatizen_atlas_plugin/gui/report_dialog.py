@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..about import TITLE, plugin_version
+from ..atlas.whole_file import write_whole
 from ..tasks import Level, LogLine, Operation, OperationManager, State
 from ..translation import explain
 from .copying import make_copyable
@@ -93,7 +94,7 @@ class ReportDialog(QDialog):
     def save_to(self, path: str) -> None:
         """Write the whole text to `path`; say so when that is not possible."""
         try:
-            Path(path).write_text(self.text(), encoding="utf-8")
+            write_whole(path, self.text().encode("utf-8", "replace"))
         except OSError as error:
             self.stateLabel.setText(
                 self.tr("The report could not be written to {file}: {why}. Choose another folder.").format(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from ..atlas.annotations import AnnotationSession
 from ..atlas.catalogue.records import read_label_rows
@@ -15,7 +15,7 @@ from ..feedback import Feedback, ScaledFeedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, message
 from .annotation_import import AnnotationOptions, annotation_files, import_annotations, preview_columns
 from .annotation_naming import read_date, session_of
-from .annotation_report import FAILED, AnnotationReport, FileReport
+from .annotation_report import AnnotationReport, FileReport
 
 TOLD_BY_HAND = QT_TRANSLATE_NOOP(
     "Seatizen", "The name of {file} does not tell its date, author and dataset: give all three."
@@ -88,25 +88,22 @@ def preview_files(
 def import_files(
     atlas_path: str, source: str, given: Mapping[str, GivenSession], options: AnnotationOptions, feedback: Feedback
 ) -> AnnotationReport:
-    """Import a file or a folder as `preview_files` showed it.
+    """Import a file or a folder as `preview_files` showed it: one run, and one copy of what is replaced.
 
-    Files whose names tell their sessions are one run, each of the others is one. Raises `AtlasError` when no file could
-    be imported, and `Cancelled` (whole files that were finished stay).
+    Raises `AtlasError` when no file could be imported, and `Cancelled` (whole files that were finished stay).
     """
     started = time.monotonic()
     files = annotation_files(source)
-    report = AnnotationReport(atlas_path, dry_run=False)
-    found = _twins(files, given, options)
-    done = len(found)
-    for group in _groups([path for path in files if path not in found], options):
-        part = ScaledFeedback(feedback, 100.0 * done / len(files), 100.0 * (done + len(group)) / len(files))
-        for one in _import_group(atlas_path, group, given, options, report, part):
-            found[one.path] = one
-        done += len(group)
-    report.files = [found[path] for path in files]
+    refused = {**_twins(files, given, options), **_untold(files, given, options)}
+    wanted = [path for path in files if path not in refused]
+    if not wanted:
+        raise AtlasError(refused[files[0]].error)
+    told = {path: given[path].session() for path in wanted if needs_session(path) and not options.model}
+    options = replace(options, date="", author="", dataset="", sessions=told)
+    report = import_annotations(atlas_path, wanted, options, feedback)
+    done = {one.path: one for one in report.files}
+    report.files = [refused.get(path) or done[path] for path in files]
     report.seconds = time.monotonic() - started
-    if len(report.of(FAILED)) == len(files):
-        raise AtlasError(report.files[0].error)
     return report
 
 
@@ -132,32 +129,17 @@ def _twins(
     return twins
 
 
-def _groups(files: Sequence[str], options: AnnotationOptions) -> List[List[str]]:
-    if options.model:
-        return [list(files)]
-    named = [path for path in files if not needs_session(path)]
-    return [*([named] if named else []), *([path] for path in files if needs_session(path))]
-
-
-def _import_group(
-    atlas_path: str,
-    group: List[str],
-    given: Mapping[str, GivenSession],
-    options: AnnotationOptions,
-    report: AnnotationReport,
-    feedback: Feedback,
-) -> List[FileReport]:
-    try:
-        if len(group) == 1:
-            options = _told(group[0], given.get(group[0], GivenSession()), options)
-        part = import_annotations(atlas_path, group, options, feedback)
-    except AtlasError as error:
-        if len(group) == 1:
-            return [FileReport(group[0], error=error.message)]
-        # None of them went in: each has an error of its own.
-        return [one for path in group for one in _import_group(atlas_path, [path], given, options, report, feedback)]
-    report.backup = report.backup or part.backup
-    return part.files
+def _untold(
+    files: Sequence[str], given: Mapping[str, GivenSession], options: AnnotationOptions
+) -> Dict[str, FileReport]:
+    """The reports of files whose session nobody told, or with a date that cannot be read."""
+    untold: Dict[str, FileReport] = {}
+    for path in files:
+        try:
+            _told(path, given.get(path, GivenSession()), options)
+        except AtlasError as error:
+            untold[path] = FileReport(path, error=error.message)
+    return untold
 
 
 def _look(
@@ -179,4 +161,5 @@ def _told(path: str, given: GivenSession, options: AnnotationOptions) -> Annotat
         return replace(options, date="", author="", dataset="")
     if not given.is_whole:
         raise AtlasError(message(TOLD_BY_HAND, file=path))
+    read_date(given.date)
     return replace(options, date=given.date, author=given.author, dataset=given.dataset)

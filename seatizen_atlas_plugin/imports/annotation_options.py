@@ -16,14 +16,15 @@ class AnnotationOptions:
     """What the user decides.
 
     `date` (YYYY-MM-DD HH:MM:SS), `author` and `dataset` are for files whose names do not tell them, and for a file that
-    is imported alone. `label_map`: by header of a column the id of its label, or None to leave it out. `model` (its id,
-    name or link): the files hold scores of this model, not annotations. `replace`: what differs takes the place of what
-    the atlas has, after a copy of the atlas.
+    is imported alone; `sessions` has, by path, what a person said of single files. `label_map`: by header of a column
+    the id of its label, or None to leave it out. `model` (its id, name or link): the files hold scores of this model,
+    not annotations. `replace`: what differs takes the place of what the atlas has, after a copy of the atlas.
     """
 
     date: str = ""
     author: str = ""
     dataset: str = ""
+    sessions: Mapping[str, AnnotationSession] = field(default_factory=dict)
     label_map: Mapping[str, Optional[int]] = field(default_factory=dict)
     model: str = ""
     replace: bool = False
@@ -31,6 +32,8 @@ class AnnotationOptions:
 
 def told_session(path: str, options: AnnotationOptions, alone: bool) -> AnnotationSession:
     """Date, author and dataset of a file, which is imported alone or with others. Raises `AtlasError`."""
+    if path in options.sessions:
+        return options.sessions[path]
     named = session_of(path)
     given = {
         "date": read_date(options.date) if options.date.strip() else None,

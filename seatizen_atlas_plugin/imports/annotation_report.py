@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Dict, List, NamedTuple, Optional
 
 from ..atlas.annotations import AnnotationSession
 from ..atlas.errors import AtlasError
+from ..atlas.whole_file import write_whole
 from ..messages import QT_TRANSLATE_NOOP, Message, message
 from .annotation_columns import AMBIGUOUS, UNKNOWN, Column
 from .annotation_telling import told_as_csv, told_as_json, told_as_text
@@ -177,9 +177,9 @@ class AnnotationReport:
         return told_as_csv(self)
 
     def write_csv(self, path: str) -> None:
-        """Write that table, in UTF-8. Raises `AtlasError`."""
+        """Write that table (UTF-8 with byte order mark), whole or not at all. Raises `AtlasError`."""
         try:
-            Path(path).write_bytes(self.to_csv().encode("utf-8"))
+            write_whole(path, self.to_csv().encode("utf-8-sig", "replace"))
         except OSError as error:
             text = QT_TRANSLATE_NOOP(
                 "Seatizen", "The report could not be written to {path}: {reason}. What was imported stays."

@@ -7,10 +7,10 @@ import io
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Iterator, NamedTuple, Optional
 
 from ..atlas.errors import atlas_error
+from ..atlas.whole_file import write_whole
 from ..messages import QT_TRANSLATE_NOOP
 from ..sessions import NOT_USEFUL, REPEATED, UNNAMED, LeftOutFrame
 from ..sync.report import UNCHANGED, SessionOutcome, SessionsReport
@@ -186,11 +186,7 @@ class ImportReport(SessionsReport):
         writer = csv.writer(text)
         writer.writerow(CSV_COLUMNS)
         writer.writerows(self.rows())
-        target = Path(path)
-        part = target.with_name(target.name + ".part")
         try:
-            part.write_bytes(text.getvalue().encode("utf-8-sig", "replace"))
-            part.replace(target)
+            write_whole(path, text.getvalue().encode("utf-8-sig", "replace"))
         except OSError as error:
-            part.unlink(missing_ok=True)
             raise atlas_error(path, error.strerror or str(error)) from error

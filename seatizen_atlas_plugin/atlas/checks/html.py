@@ -11,6 +11,7 @@ from qgis.core import Qgis
 from ...messages import CONTEXT, QT_TRANSLATE_NOOP, message
 from ...translation import sentence, translate
 from ..errors import AtlasError
+from ..whole_file import write_whole
 from .report import ERROR, NOTE, WARNING, CheckReport, Finding, cell
 
 MOST_ROWS = 1_000
@@ -34,11 +35,8 @@ _STYLE = (
 
 def write_html(report: CheckReport, path: str) -> None:
     """Write the report to `path`, which appears only when complete. Raises `AtlasError` when it cannot be written."""
-    target = Path(path)
-    part = target.with_name(f"{target.name}.part")
     try:
-        part.write_text(to_html(report), encoding="utf-8")
-        part.replace(target)
+        write_whole(path, to_html(report).encode("utf-8", "replace"))
     except OSError as error:
         text = QT_TRANSLATE_NOOP("Seatizen", "The report {path} cannot be written: {reason}.")
         raise AtlasError(message(text, path=path, reason=error.strerror or str(error))) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from seatizen_atlas_plugin.atlas.errors import AtlasError
@@ -13,6 +15,7 @@ from tests.qgis.atlas.atlas_material import a_session, rows, write
 
 FRAMES = [row[0] for row in a_session(1, 12).frames]
 DATASETS = "SELECT dataset_name FROM multilabel_annotation_session ORDER BY id"
+MARKS = "SELECT frame_id, value FROM multilabel_annotation ORDER BY frame_id"
 RUNS = "SELECT kind, outcome FROM etl_runs WHERE kind LIKE 'import%' ORDER BY id"
 
 
@@ -72,7 +75,53 @@ def test_the_report_has_the_files_in_their_order_whoever_told_their_session(atla
     assert [one.session.dataset for one in report.files] == ["named", "a", "z"]
     assert [one.path for one in report.files] == [one.path for one in looked.files]
     assert (report.annotations, report.sessions, report.dry_run) == (3, 3, False)
-    assert rows(atlas, RUNS) == [("importannotations", "finished")] * 3
+    assert rows(atlas, RUNS) == [("importannotations", "finished")]
+
+
+def test_one_copy_of_what_several_files_told_by_hand_replace(atlas, folder):
+    given = {}
+    for number in range(3):
+        path = put(folder, f"{number}.csv", f"{FRAMES[number]},1")
+        given[path] = GivenSession("2024-05-24", "one", str(number))
+    put(folder, "20240524_151409__first-last__named.csv", f"{FRAMES[4]},1")
+    bring_in(atlas, folder, given)
+    before = rows(atlas, MARKS)
+    for number in range(3):
+        put(folder, f"{number}.csv", f"{FRAMES[number]},0")
+    put(folder, "20240524_151409__first-last__named.csv", f"{FRAMES[4]},0")
+    report = bring_in(atlas, folder, given, replace=True)
+    assert [one.status for one in report.files] == ["replaced"] * 4
+    assert sorted(one.name for one in atlas.parent.glob("*.gpkg")) == sorted(["atlas.gpkg", Path(report.backup).name])
+    assert rows(report.backup, MARKS) == before
+    assert rows(atlas, MARKS) == [(frame, 0) for frame, _ in before]
+    assert rows(atlas, RUNS) == [("importannotations", "finished")] * 2
+
+
+def test_a_file_whose_date_cannot_be_read_does_not_keep_the_others_from_going_in(atlas, folder):
+    first = put(folder, "a.csv", f"{FRAMES[0]},1")
+    second = put(folder, "b.csv", f"{FRAMES[1]},1")
+    given = {first: GivenSession("24/05/2024", "one", "a"), second: GivenSession("2024-05-24", "one", "b")}
+    report = bring_in(atlas, folder, given)
+    assert [one.status for one in report.files] == ["failed", "imported"]
+    assert "“24/05/2024” is not written YYYY-MM-DD HH:MM:SS" in str(report.files[0].error)
+    assert rows(atlas, DATASETS) == [("b",)]
+
+
+def test_the_report_of_an_import_is_written_whole_or_not_at_all(atlas, folder, tmp_path, monkeypatch):
+    path = put(folder, "20240524_151409__first-last__named.csv", f"{FRAMES[1]},1")
+    report = bring_in(atlas, path)
+    target = tmp_path / "report.csv"
+    target.write_text("before", encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        with pytest.raises(AtlasError, match=r"could not be written to .*report\.csv: No space left on device\."):
+            report.write_csv(str(target))
+    assert target.read_text(encoding="utf-8") == "before"
+    assert not list(tmp_path.glob("*.part"))
+    report.write_csv(str(target))
+    assert target.read_bytes().startswith(b"\xef\xbb\xbffile,kind,line,frame,column,value,what")
+    with pytest.raises(AtlasError):
+        report.write_csv(str(tmp_path / "absent" / "report.csv"))
 
 
 def test_files_that_name_their_sessions_are_one_run(atlas, folder):
