@@ -6,7 +6,6 @@ those of QGIS's layers. Temporary tables live beside the snapshot and can be joi
 
 from __future__ import annotations
 
-import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional
 
@@ -14,12 +13,12 @@ from osgeo import gdal, ogr
 
 from ..atlas.errors import AtlasError, atlas_error
 from ..atlas.gdal_calls import checked, quiet
+from ..atlas.interruptible import aborted_by
 from ..feedback import Cancelled, Feedback, stop_if_cancelled
 
 if TYPE_CHECKING:
     import pyarrow
 
-_LOOKS_SECONDS = 0.1
 _ROWS_AT_ONCE = 1_000
 BATCH = 16_384
 """Rows of a batch of columns, unless told otherwise."""
@@ -74,13 +73,28 @@ class Snapshot:
             for array in self._batches(stream):
                 yield pyarrow.RecordBatch.from_struct_array(array)
 
+    def arrays(self, statement: str, batch: int = BATCH) -> Iterator[Dict[str, Any]]:
+        """The same batches as NumPy arrays by the name of the column, without pyarrow; masked where they have NULLs."""
+        with self._result(statement) as layer:
+            if layer is not None:
+                yield from self._batches(layer.GetArrowStreamAsNumPy([f"MAX_FEATURES_IN_BATCH={batch}"]))
+
     def columns(self, statement: str, batch: int = BATCH) -> Iterator[Dict[str, list]]:
         """The same batches as lists of Python values by the name of the column, without pyarrow; slower by half."""
-        with self._result(statement) as layer:
-            if layer is None:
-                return
-            for arrays in self._batches(layer.GetArrowStreamAsNumPy([f"MAX_FEATURES_IN_BATCH={batch}"])):
-                yield {name: _values(array) for name, array in arrays.items()}
+        for arrays in self.arrays(statement, batch):
+            yield {name: _values(array) for name, array in arrays.items()}
+
+    def translate(self, target: str, statement: str, options: dict, feedback: Feedback) -> None:
+        """Write what a SELECT gives with another driver of GDAL; `options` are those of its VectorTranslate."""
+
+        def progress(share: float, *_: object) -> int:
+            feedback.setProgress(100 * share)
+            return int(not feedback.isCanceled())
+
+        given = gdal.VectorTranslateOptions(SQLStatement=statement, callback=progress, **options)
+        written = self._checked(lambda: gdal.VectorTranslate(target, self._dataset, options=given))
+        stop_if_cancelled(self.feedback)
+        self._checked(lambda: _closed(written))
 
     def abort(self) -> None:
         """End the statement that runs now, if there is one. For another thread."""
@@ -140,6 +154,11 @@ def _some_rows(layer: ogr.Layer, columns: range, spatial: bool) -> List[list]:
     return found
 
 
+def _closed(dataset: gdal.Dataset) -> None:
+    """Have everything on its way to the file; what goes wrong then is told as an error too."""
+    dataset.FlushCache()
+
+
 def _next(path: str, batches: Iterator[Any]) -> Any:
     try:
         return next(batches, None)
@@ -163,18 +182,8 @@ def open_snapshot(path: str, feedback: Feedback) -> Iterator[Snapshot]:
     """
     with quiet():
         snapshot = Snapshot(path, feedback)
-        over = threading.Event()
-
-        def watch() -> None:
-            while not over.wait(_LOOKS_SECONDS):
-                if feedback.isCanceled():
-                    snapshot.abort()
-
-        watcher = threading.Thread(target=watch, name="seatizen-export-cancel", daemon=True)
-        watcher.start()
         try:
-            yield snapshot
+            with aborted_by(snapshot.abort, feedback):
+                yield snapshot
         finally:
-            over.set()
-            watcher.join()
             snapshot.close()

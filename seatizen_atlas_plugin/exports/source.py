@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Callable, Dict, Iterator, List, Optional
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional
 
 from ..atlas.catalogue.label_names import Label
 from ..atlas.catalogue.records import read_label_rows
@@ -51,6 +51,10 @@ class Source:
         """The columns of a SELECT in batches; needs pyarrow. See `Snapshot.arrow` for the types of columns."""
         return self._snapshot.arrow(statement, batch)
 
+    def arrays(self, statement: str, batch: int = BATCH) -> Iterator[Dict[str, Any]]:
+        """The same as NumPy arrays, without pyarrow."""
+        return self._snapshot.arrays(statement, batch)
+
     def columns(self, statement: str, batch: int = BATCH) -> Iterator[Dict[str, list]]:
         """The same as lists of Python values, without pyarrow."""
         return self._snapshot.columns(statement, batch)
@@ -58,6 +62,10 @@ class Source:
     def execute(self, statement: str) -> None:
         """Run a statement on temporary tables; nothing can be written into the atlas."""
         self._snapshot.execute(statement)
+
+    def translate(self, target: str, statement: str, options: dict, feedback: Feedback) -> None:
+        """Write what a SELECT gives with another driver of GDAL; see `Snapshot.translate`."""
+        self._snapshot.translate(target, statement, options, feedback)
 
     def counts(self) -> Dict[str, int]:
         """How many `sessions` and `frames` are chosen."""

@@ -1,0 +1,83 @@
+"""Layers as GeoJSON, shapefile and GeoPackage, written by GDAL straight from the snapshot."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Dict, Iterator, List, NamedTuple, Tuple
+
+from osgeo import gdal
+
+from ...feedback import Feedback
+from ..bundle import Bundle
+from ..source import Source
+from .spatial import Layer
+
+
+class _Format(NamedTuple):
+    driver: str
+    ending: str
+    layer_options: Tuple[str, ...]
+
+
+FORMATS: Dict[str, _Format] = {
+    # RFC 7946, but with every digit of the coordinates.
+    "GeoJSON": _Format("GeoJSON", ".geojson", ("RFC7946=YES", "COORDINATE_PRECISION=15", "WRITE_NAME=NO")),
+    "Shapefile": _Format("ESRI Shapefile", ".shp", ("ENCODING=UTF-8",)),
+    "GPKG": _Format("GPKG", ".gpkg", ("SPATIAL_INDEX=YES",)),
+}
+
+
+def write_layer(name: str, kind: str, layer: Layer, source: Source, bundle: Bundle, feedback: Feedback) -> None:
+    """Write a layer into the bundle.
+
+    GDAL wants its own endings, and a shapefile is several files: they are written in a folder of their own and then
+    handed over.
+    """
+    form = FORMATS[kind]
+    day = newest_day(source)
+    options = list(form.layer_options)
+    if kind == "Shapefile":
+        options.append(f"DBF_DATE_LAST_UPDATE={day}")
+    folder = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=bundle.folder))
+    try:
+        with _dated(day):
+            source.translate(
+                str(folder / f"{name}{form.ending}"),
+                layer.bare_statement(short=kind == "Shapefile"),
+                {
+                    "format": form.driver,
+                    "layerName": name,
+                    "geometryType": layer.geometry_type.upper(),
+                    "layerCreationOptions": options,
+                },
+                feedback,
+            )
+        for one in sorted(folder.iterdir()):
+            one.replace(bundle.path(one.name))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def file_names(name: str, kind: str) -> List[str]:
+    """The files that are looked for before anything is written."""
+    endings = (".shp", ".shx", ".dbf", ".prj", ".cpg") if kind == "Shapefile" else (FORMATS[kind].ending,)
+    return [f"{name}{ending}" for ending in endings]
+
+
+def newest_day(source: Source) -> str:
+    """The day of the newest run of the atlas: formats that want a date get one that is the same at every export."""
+    ended = "substr(CAST(coalesce(finished_at, started_at) AS TEXT), 1, 10)"
+    return source.query(f"SELECT coalesce(max({ended}), '2000-01-01') AS day FROM etl_runs")[0][0]  # nosec B608: constants
+
+
+@contextmanager
+def _dated(day: str) -> Iterator[None]:
+    """Have GDAL write this day where it would write the present moment."""
+    gdal.SetThreadLocalConfigOption("OGR_CURRENT_DATE", f"{day}T00:00:00.000Z")
+    try:
+        yield
+    finally:
+        gdal.SetThreadLocalConfigOption("OGR_CURRENT_DATE", None)
