@@ -10,7 +10,15 @@ from __future__ import annotations
 import argparse
 import sys
 
-from . import import_annotations_case, import_sessions_case, open_case, sync_case, upgrade_case, view_case
+from . import (
+    export_geopackage_case,
+    import_annotations_case,
+    import_sessions_case,
+    open_case,
+    sync_case,
+    upgrade_case,
+    view_case,
+)
 from .measuring import BENCH, RUNS, head
 
 CASES = {
@@ -21,6 +29,7 @@ CASES = {
     "view": view_case.run,
     "importsessions": import_sessions_case.run,
     "importannotations": import_annotations_case.run,
+    "exportgeopackage": export_geopackage_case.run,
 }
 
 

@@ -67,11 +67,10 @@ def built_aside(path: str, overwrite: bool = False) -> Iterator[str]:
         raise AtlasError(message(text, folder=str(target.parent)))
     part = part_of(target)
     try:
-        _remove_with_side_files(part)
+        remove_with_side_files(part)
         yield str(part)
         _flush(part)
-        for suffix in _SIDE_FILES:
-            _remove(target.with_name(target.name + suffix))
+        remove_side_files(target)
         part.replace(target)
     except PermissionError as error:
         text = QT_TRANSLATE_NOOP("Seatizen", "{path} cannot be written: {reason}. No atlas was created.")
@@ -80,7 +79,7 @@ def built_aside(path: str, overwrite: bool = False) -> Iterator[str]:
         raise atlas_error(path, error.strerror or str(error)) from error
     finally:
         with suppress(OSError):
-            _remove_with_side_files(part)
+            remove_with_side_files(part)
 
 
 def part_of(target: Path) -> Path:
@@ -93,10 +92,16 @@ def target_of(part: str) -> str:
     return part[: -len(_PART)] if part.endswith(_PART) else part
 
 
-def _remove_with_side_files(part: Path) -> None:
-    """A journal that a killed run left would be played back into the next file of that name."""
-    for suffix in ("", *_SIDE_FILES):
-        _remove(part.with_name(part.name + suffix))
+def remove_with_side_files(part: Path) -> None:
+    """Remove a file and SQLite's journals: one that a killed run left would be played back into the next file."""
+    _remove(part)
+    remove_side_files(part)
+
+
+def remove_side_files(path: Path) -> None:
+    """Remove the journals of a file that is about to be replaced."""
+    for suffix in _SIDE_FILES:
+        _remove(path.with_name(path.name + suffix))
 
 
 def _remove(path: Path) -> None:
