@@ -10,6 +10,7 @@ from .apply_sql import ApplySql
 from .check_atlas import CheckAtlas
 from .create_atlas import CreateAtlas
 from .download_atlas import DownloadAtlas
+from .export_geopackage import ExportGeoPackage
 from .import_annotations import ImportAnnotations
 from .import_labels import ImportLabels
 from .import_model import ImportModel
@@ -28,6 +29,7 @@ ALGORITHMS = (
     ImportModel,
     ImportSessions,
     ImportAnnotations,
+    ExportGeoPackage,
 )
 
 
