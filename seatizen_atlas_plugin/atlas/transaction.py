@@ -56,10 +56,12 @@ class WritableLayers:
         return self._layers
 
     def close(self) -> None:
-        """Leave update mode and let go of the file."""
+        """Let go of the file.
+
+        `leaveUpdateMode()` is not called: it opens the file once more, for reading, only to have it closed right after, and
+        in that moment QGIS 3.40 has crashed while the map was drawn.
+        """
         self._ended.clear()
-        for layer in self._layers.values():
-            layer.dataProvider().leaveUpdateMode()
         self._layers.clear()
         self.staging.close()
 
