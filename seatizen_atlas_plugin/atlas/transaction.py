@@ -58,8 +58,8 @@ class WritableLayers:
     def close(self) -> None:
         """Let go of the file.
 
-        `leaveUpdateMode()` is not called: it opens the file once more, for reading, only to have it closed right after, and
-        in that moment QGIS 3.40 has crashed while the map was drawn.
+        `leaveUpdateMode()` is not called: it opens the file once more, for reading, only to have it closed right after,
+        and in that moment QGIS 3.40 has crashed while the map was drawn.
         """
         self._ended.clear()
         self._layers.clear()
