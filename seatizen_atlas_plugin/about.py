@@ -25,3 +25,8 @@ def help_url(language: str) -> str:
     """The address of the user guide: French for French, English for everybody else."""
     page = "guide.fr.md" if language.lower().startswith("fr") else "guide.md"
     return f"{HOMEPAGE}/blob/main/docs/{page}"
+
+
+def algorithm_url(name: str) -> str:
+    """The address of what is written about an algorithm."""
+    return f"{HOMEPAGE}/blob/main/docs/algorithms.md#{name}"

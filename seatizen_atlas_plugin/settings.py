@@ -6,6 +6,7 @@ edited by hand at times) is the default. Tokens are never kept here: they live i
 
 from __future__ import annotations
 
+import json
 from enum import Enum
 from typing import Any, Callable, Generic, TypeVar
 
@@ -58,9 +59,18 @@ def _share(raw: Any) -> float:
     return share
 
 
+def _names(raw: Any) -> dict:
+    values = json.loads(str(raw))
+    if not isinstance(values, dict):
+        raise ValueError(raw)
+    return values
+
+
 def _stored(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, tuple):
         return "\n".join(value)
     return value
@@ -128,6 +138,11 @@ class Settings:
     model_use_threshold = Setting("model/use_threshold", False, _flag)
     model_threshold = Setting("model/threshold", 0.5, _share)
     model_create_labels = Setting("model/create_labels", False, _flag)
+
+    export_format = Setting("export/format", "", _text)
+    export_folder = Setting("export/folder", "", _text)
+    export_load = Setting("export/load", True, _flag)
+    export_options = Setting[dict]("export/options", {}, _names)
 
     annotate_author = Setting("annotate/author", "", _text)
     annotate_dataset = Setting("annotate/dataset", "", _text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Callable
 
 from qgis.core import QgsProject
@@ -17,6 +18,8 @@ from .annotate.action import AnnotateAction
 from .catalogue_action import CatalogueAction
 from .check_action import CheckAction
 from .download_action import DownloadAction
+from .export.action import ExportAction
+from .export.formats import PAGES
 from .help import open_help
 from .icons import icon, theme_icon
 from .import_action import AnnotationImportAction, SessionImportAction
@@ -54,6 +57,7 @@ class SeatizenGui(QObject):
         self.catalogue = CatalogueAction(*shared)
         self.check = CheckAction(*shared)
         self.annotate = AnnotateAction(*shared)
+        self.export = ExportAction(*shared)
         self._works = (
             self.sync,
             self.import_sessions,
@@ -65,6 +69,7 @@ class SeatizenGui(QObject):
             self.catalogue,
             self.check,
             self.annotate,
+            self.export,
         )
         for work in self._works:
             work.upgrade_asked.connect(self.upgrade.open_for)
@@ -78,6 +83,10 @@ class SeatizenGui(QObject):
         self._recent.setIcon(icon("open_atlas"))
         self._recent.menuAction().setObjectName("SeatizenRecentAtlases")
         self._recent.aboutToShow.connect(lambda: self.open.fill_menu(self._recent))
+        self._exports = QMenu(self.tr("E&xport"), window)
+        self._exports.setObjectName("SeatizenExportMenu")
+        self._exports.setIcon(icon("export"))
+        self._exports.menuAction().setObjectName("SeatizenExports")
         self._in_menu: list[QAction] = []
         self._help = self._help_action()
         self._fill()
@@ -101,7 +110,7 @@ class SeatizenGui(QObject):
         self._iface.mainWindow().removeToolBar(self._toolbar)
         for action in self._in_menu:
             action.deleteLater()
-        for owned in (self._recent, self._toolbar, *self._works, self.bar):
+        for owned in (self._recent, self._exports, self._toolbar, *self._works, self.bar):
             owned.deleteLater()
         self._in_menu = []
 
@@ -135,13 +144,14 @@ class SeatizenGui(QObject):
             open_atlas,
             self._recent.menuAction(),
             annotate,
+            self._exports.menuAction(),
             *self._atlas_actions(),
             options,
             self._help,
         ]
         for action in self._in_menu:
             self._iface.addPluginToWebMenu(MENU, action)
-        for action in (synchronise, open_atlas, annotate, options, self._help):
+        for action in (synchronise, open_atlas, annotate, self._export_action(), options, self._help):
             self._toolbar.addAction(action)
         self._iface.pluginHelpMenu().addAction(self._help)
 
@@ -203,6 +213,28 @@ class SeatizenGui(QObject):
                 self.check.open_dialog,
             ),
         ]
+
+    def _export_action(self) -> QAction:
+        """Opens the dialog as it was left; the menu has an entry for each format, which opens it at its page."""
+        for page in PAGES:
+            action = self._action(
+                f"SeatizenExport_{page.KEY}",
+                theme_icon(page.ICON),
+                self.tr("{format}…").format(format=page.title()),
+                page.summary(),
+                partial(self.export.open_at, page.KEY),
+            )
+            action.setParent(self._exports)
+            self._exports.addAction(action)
+        export = self._action(
+            "SeatizenExport",
+            icon("export"),
+            self.tr("Export…"),
+            self.tr("Export tables, archives, reports or annotations from an atlas"),
+            self.export.open_dialog,
+        )
+        export.setParent(self._toolbar)
+        return export
 
     def _annotate_action(self) -> QAction:
         """Shows and hides the dock; with frames selected it begins with them."""

@@ -26,8 +26,9 @@ from .wording import shortened
 class OperationDialog(QDialog):
     """Asks, judges while the user types, and hands a request over by `run_requested`. It is not modal.
 
-    A subclass names its `FORM`, whose `mainLayout` ends with the button box `buttons`, and gives `_judge`. It looks at
-    files and servers through `_look`, which the dialog ends when it is closed; what `watch`ed runs goes on without it.
+    A subclass names its `FORM`, a file below this folder, whose `mainLayout` ends with the button box `buttons`, and
+    gives `_judge`. It looks at files and servers through `_look`, which the dialog ends when it is closed; what
+    `watch`ed runs goes on without it.
     """
 
     FORM = ""
@@ -43,7 +44,7 @@ class OperationDialog(QDialog):
         parent: Optional[QWidget] = None,
     ) -> None:
         super().__init__(parent)
-        uic.loadUi(str(Path(__file__).with_name(self.FORM)), self)
+        uic.loadUi(str(Path(__file__).parent / self.FORM), self)
         QgsGui.enableAutoGeometryRestore(self)
         self._manager = manager
         self._settings = settings
@@ -58,7 +59,7 @@ class OperationDialog(QDialog):
         self.problemLabel = self.status.problemLabel
         self.status.cancel_asked.connect(self.cancel)
         self.buttons.rejected.connect(self.reject)
-        self.buttons.helpRequested.connect(open_help)
+        self.buttons.helpRequested.connect(self._help)
         manager.progress.connect(self._progressed)
         manager.line.connect(self._logged)
         for ended in (manager.finished, manager.failed, manager.cancelled):
@@ -108,6 +109,10 @@ class OperationDialog(QDialog):
 
     def _show_stopping(self, text: str) -> None:
         self.status.show_stopping(text)
+
+    def _help(self) -> None:
+        """Show what is written about this dialog."""
+        open_help()
 
     # What a subclass uses.
 

@@ -27,6 +27,7 @@ from tests.support.window import Window
 ROOT = Path(__file__).resolve().parents[2]
 WAIT = 10_000  # milliseconds
 ACTIONS = ("SeatizenSynchronise", "SeatizenOpenAtlas", "SeatizenAnnotateFrames", "SeatizenSettings", "SeatizenHelp")
+EXPORT, EXPORTS = "SeatizenExport", "SeatizenExports"
 DIALOGS = {
     "SeatizenDownloadAtlas": "download",
     "SeatizenUpgradeAtlas": "upgrade",
@@ -116,17 +117,31 @@ def test_unloading_cancels_and_waits_for_what_runs(window, qtbot):
 def test_the_menu_and_the_toolbar(plugin, window):
     names = [action.objectName() for _, action in window.web_menu]
     synchronise, open_atlas, annotate, *others = ACTIONS
-    assert names == [synchronise, *IMPORTS, open_atlas, "SeatizenRecentAtlases", annotate, *ATLAS_ACTIONS, *others]
+    first = [synchronise, *IMPORTS, open_atlas, "SeatizenRecentAtlases", annotate, EXPORTS]
+    assert names == [*first, *ATLAS_ACTIONS, *others]
     assert {name for name, _ in window.web_menu} == {"&Seatizen Atlas"}
     toolbar = window.mainWindow().findChild(QToolBar, "SeatizenToolBar")
-    assert [action.objectName() for action in toolbar.actions()] == list(ACTIONS)
+    assert [action.objectName() for action in toolbar.actions()] == [synchronise, open_atlas, annotate, EXPORT, *others]
     for _, action in window.web_menu:
         assert not action.icon().isNull()
         assert action.toolTip()
         assert action.statusTip() or action.menu() is not None
-    texts = ["&Synchronise…", "&Open atlas…", "Annotate &frames", "S&ettings…", "&Help"]
+    texts = ["&Synchronise…", "&Open atlas…", "Annotate &frames", "Export…", "S&ettings…", "&Help"]
     assert [action.text() for action in toolbar.actions()] == texts
     assert [action.objectName() for action in window.help_menu.actions()] == ["SeatizenHelp"]
+
+
+def test_each_format_of_the_menu_opens_the_export_dialog_at_its_page(plugin, window):
+    menu = window.mainWindow().findChild(QMenu, "SeatizenExportMenu")
+    window.mainWindow().findChild(QAction, EXPORT).trigger()
+    dialog = plugin._gui.export.open_dialog()
+    assert dialog.isVisible()
+    for row, action in enumerate(menu.actions()):
+        action.trigger()
+        assert dialog.formatsList.currentRow() == row
+        assert action.text() == f"{dialog.page.title()}…"
+        assert dialog.summaryLabel.text() == action.statusTip()
+        assert not action.icon().isNull()
 
 
 def test_settings_opens_our_page(plugin, window):
