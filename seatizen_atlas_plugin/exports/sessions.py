@@ -13,7 +13,8 @@ from .selection import Selection
 Rows = Callable[[str], Iterator[list]]
 
 # A bare record number, a DOI of Zenodo or its sandbox, or an address of a record (reference zenodo-api, clause 5).
-_RECORD = re.compile(r"(?:^|zenodo\.|/records?/|/deposit/|/uploads/)(\d{1,18})(?=$|[/?#.,;)\s])", re.IGNORECASE)
+_RECORD = re.compile(r"(?:zenodo\.|/records?/|/deposit/|/uploads/)(\d{1,18})(?!\d)", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{1,18})")
 
 
 class _Session(NamedTuple):
@@ -26,7 +27,8 @@ class _Session(NamedTuple):
 
 def record_number(reference: str) -> Optional[str]:
     """The number of the Zenodo record that a DOI, an address or a number names; None when it names none."""
-    found = _RECORD.search(reference.strip())
+    text = reference.strip()
+    found = _NUMBER.fullmatch(text) or _RECORD.search(text)
     return found[1] if found else None
 
 

@@ -1,7 +1,9 @@
 """An atlas as it is at one moment: read through GDAL in one read transaction, in rows or in columns.
 
 Python's own sqlite3 is not used: when it closes a file, the locks of the whole process on it are gone (POSIX), also
-those of QGIS's layers. Temporary tables live beside the snapshot and can be joined.
+those of QGIS's layers. Temporary tables live beside the snapshot and can be joined. While the file is in SQLite's
+write-ahead log, as it is while layers of it are written to, nobody who writes is disturbed; else writers wait until the
+snapshot ends, so what takes long should not be done inside its block.
 """
 
 from __future__ import annotations
