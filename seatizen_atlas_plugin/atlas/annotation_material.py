@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from itertools import groupby
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from ..feedback import Feedback, stop_if_cancelled
+from .annotations import AnnotationSession, stored_session
 from .catalogue.label_names import Label
 from .catalogue.records import read_label_rows
 from .content import Model
@@ -47,10 +51,19 @@ class ScoresOfModel(NamedTuple):
     scores: Dict[int, Tuple[Optional[float], ...]]
 
 
+class MarkThere(NamedTuple):
+    """What an annotation session of the atlas says of a frame: 1 present or 0 absent."""
+
+    label_id: int
+    value: int
+    session_id: int
+
+
 class AnnotationMaterial(NamedTuple):
     """Frames in the order in which they were taken, session by session; labels by id; the newest model first.
 
-    `missing` are the ids that no frame has; models without a score for any of the frames are left out.
+    `missing` are the ids that no frame has; models without a score for any of the frames are left out. `marks` are, by
+    the frame's id, those that the atlas has already, and `sessions` the annotation sessions they are of, by id.
     """
 
     path: str
@@ -58,6 +71,8 @@ class AnnotationMaterial(NamedTuple):
     labels: Tuple[Label, ...]
     models: Tuple[ScoresOfModel, ...]
     missing: Tuple[int, ...]
+    marks: Mapping[int, Tuple[MarkThere, ...]] = MappingProxyType({})
+    sessions: Mapping[int, AnnotationSession] = MappingProxyType({})
 
 
 def read_material(path: str, frame_ids: Iterable[int], feedback: Feedback) -> AnnotationMaterial:
@@ -71,16 +86,19 @@ def read_material(path: str, frame_ids: Iterable[int], feedback: Feedback) -> An
     atlas = open_atlas(path)
     try:
         models = sorted(atlas.models(), key=lambda model: (model.creation_date, model.id), reverse=True)
-        steps = _Steps(feedback, parts=1 + len(models))
+        steps = _Steps(feedback, parts=2 + len(models))
         frames = [frame for ids in steps.over(wanted) for frame in _frames(atlas, ids)]
         known = {frame.id for frame in frames}
         scored = [_scores(atlas, model, steps.over(sorted(known))) for model in models]
+        marks = {frame: found for ids in steps.over(sorted(known)) for frame, found in _marks(atlas, ids)}
         return AnnotationMaterial(
             path,
             tuple(sorted(frames, key=lambda frame: (frame.session_name, frame.moment, frame.filename, frame.id))),
             tuple(read_label_rows(atlas.query)),
             tuple(one for one in scored if one.scores),
             tuple(key for key in wanted if key not in known),
+            marks,
+            _sessions(atlas, {mark.session_id for of_frame in marks.values() for mark in of_frame}),
         )
     finally:
         atlas.close()
@@ -114,6 +132,23 @@ def _frames(atlas: GeoPackageAtlas, ids: Sequence[int]) -> List[FrameToAnnotate]
         FrameToAnnotate(key, name, path or "", session or "", moment or "", _degrees(x), _degrees(y))
         for key, name, path, session, moment, x, y in rows
     ]
+
+
+def _marks(atlas: GeoPackageAtlas, ids: Sequence[int]) -> Iterator[Tuple[int, Tuple[MarkThere, ...]]]:
+    rows = atlas.query(
+        "SELECT frame_id + 0 AS frame, ml_label_id + 0, value + 0, ml_annotation_session_id + 0 "  # nosec B608: numbers
+        f"FROM multilabel_annotation WHERE frame_id IN {literals(ids)} AND value >= 0 ORDER BY frame_id, id"
+    )
+    for frame, group in groupby(rows, itemgetter(0)):
+        yield frame, tuple(MarkThere(*row[1:]) for row in group)
+
+
+def _sessions(atlas: GeoPackageAtlas, ids: Iterable[int]) -> Dict[int, AnnotationSession]:
+    rows = atlas.query(
+        "SELECT id + 0, strftime('%Y-%m-%dT%H:%M:%S', annotation_date) AS moment, author_name, dataset_name "  # nosec B608
+        f"FROM multilabel_annotation_session WHERE id IN {literals(sorted(ids))}"
+    )
+    return {key: stored_session(moment, author, dataset) for key, moment, author, dataset in rows}
 
 
 def _degrees(value: Any) -> Optional[float]:

@@ -32,6 +32,7 @@ __all__ = [
     "exists",
     "export_rows",
     "find_session",
+    "stored_session",
     "write_annotations",
     "write_staged",
 ]
@@ -97,14 +98,17 @@ def annotation_sessions(path: str) -> List[StoredSession]:
     finally:
         atlas.close()
     return [
-        StoredSession(key, AnnotationSession(_moment(moment), author or "", dataset or ""), annotations, frames)
+        StoredSession(key, stored_session(moment, author, dataset), annotations, frames)
         for key, moment, author, dataset, annotations, frames in rows
     ]
 
 
-def _moment(text: Optional[str]) -> datetime.datetime:
-    """A date that SQLite could not read is the one that stands for none: the session is there all the same."""
-    return datetime.datetime.fromisoformat(text or NEVER)
+def stored_session(moment: Optional[str], author: Optional[str], dataset: Optional[str]) -> AnnotationSession:
+    """An annotation session as a row tells it, its date ISO 8601 to the second.
+
+    A date that SQLite could not read is the one that stands for none: the session is there all the same.
+    """
+    return AnnotationSession(datetime.datetime.fromisoformat(moment or NEVER), author or "", dataset or "")
 
 
 def find_session(atlas: GeoPackageAtlas, session: AnnotationSession) -> Optional[int]:

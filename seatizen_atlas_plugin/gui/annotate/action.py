@@ -11,9 +11,7 @@ from qgis.core import Qgis, QgsProject
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QAction
-from qgis.PyQt.QtWidgets import QFileDialog
 
-from ...atlas.annotation_csv import file_name
 from ...atlas.annotation_material import AnnotationMaterial
 from ...atlas.annotations import WrittenAnnotations
 from ...atlas.errors import OldSchema
@@ -30,6 +28,7 @@ from ..wording import number
 from .calls import AnnotateCalls, SaveRequest, session_of
 from .dock import AnnotateDock, Choice, ask_unsaved
 from .draft import AllMarks, Draft, count, rows
+from .exporting import Exporting, choose_session
 from .journal import Recovered
 from .presenter import FramePresenter
 from .safekeeping import Safekeeping
@@ -46,6 +45,7 @@ class AnnotateAction(AtlasAction):
     ) -> None:
         super().__init__(iface, manager, bar, settings, services)
         self.calls = AnnotateCalls()
+        self._exporting = Exporting(manager, bar, self)
         self.keeping = Safekeeping(self)
         self.keeping.failed.connect(lambda text: bar.tell(Conclusion(Qgis.MessageLevel.Warning, text)))
         self.presenter: Optional[FramePresenter] = None
@@ -202,19 +202,32 @@ class AnnotateAction(AtlasAction):
     def export(self) -> None:
         """Ask for a file and write the saved annotations there."""
         draft = None if self.dock is None else self.dock.form.draft
-        if draft is None or draft.session_id is None:
+        if draft is not None and draft.session_id is not None and draft.saved_as is not None:
+            session = session_of(draft.date, *draft.saved_as)
+            self._exporting.export(self.dock, self.calls, draft.material.path, draft.session_id, session)
+
+    def export_any(self) -> None:
+        """Ask which annotation session of the atlas is wanted, and write it to a file."""
+        draft, calls = self._dock.form.draft, self.calls
+        if draft is None or self._under_way is not None:
             return
-        proposed = Path(draft.material.path).with_name(file_name(session_of(draft.date, *draft.saved_as)))
-        target, _ = QFileDialog.getSaveFileName(
-            self.dock, self.tr("Export annotations"), str(proposed), self.tr("CSV files (*.csv)")
+        path = draft.material.path
+        operation = self._manager.start(
+            self.tr("Reading the annotation sessions…"), lambda _feedback: calls.sessions(path), quiet=True
         )
-        if target:
-            calls, path, session_id = self.calls, draft.material.path, draft.session_id
-            operation = self._manager.start(
-                self.tr("Writing {file}").format(file=Path(target).name),
-                lambda feedback: calls.export(path, session_id, target, feedback),
-            )
-            self._bar.follow(operation, lambda done: self._exported(target, done))
+        self._attend(operation, partial(self._offer_sessions, draft))
+
+    def _offer_sessions(self, draft: Draft, operation: Operation) -> None:
+        form, sessions = self._dock.form, operation.result
+        if operation.error is not None:
+            form.status.show_problem(explain(operation.error))
+        elif sessions == []:
+            form.status.show_problem(self.tr("The atlas has no annotations yet: save yours first."))
+        elif sessions:
+            note = self.tr("Annotations that are not saved yet are not in the file.") if draft.unsaved else ""
+            chosen = choose_session(self._dock, sessions, draft.session_id, note)
+            if chosen is not None:
+                self._exporting.export(self._dock, self.calls, draft.material.path, chosen.id, chosen.session)
 
     def _saved(self, draft: Draft, written: AllMarks, names: tuple[str, str], operation: Operation) -> Conclusion:
         path, result = draft.material.path, operation.result
@@ -234,12 +247,6 @@ class AnnotateAction(AtlasAction):
         worst = Qgis.MessageLevel.Warning if trouble or result.left_out else Qgis.MessageLevel.Success
         return Conclusion(worst, f"{text} {trouble}".rstrip(), buttons=((self.tr("Export CSV…"), self.export),))
 
-    def _exported(self, target: str, operation: Operation) -> Conclusion:
-        if operation.state is not State.FINISHED:
-            return ended_early(operation)
-        text = self.tr("{frames} frames are in {file}.").format(frames=number(operation.result), file=target)
-        return Conclusion(Qgis.MessageLevel.Success, text)
-
     # What is behind the dock.
 
     def _make_dock(self) -> AnnotateDock:
@@ -248,7 +255,7 @@ class AnnotateAction(AtlasAction):
         self.presenter = FramePresenter(form, self._iface.mapCanvas())
         form.selection_asked.connect(self.annotate_selection)
         form.save_asked.connect(self.save)
-        form.export_asked.connect(self.export)
+        form.export_asked.connect(self.export_any)
         form.restore_asked.connect(self.restore)
         form.forget_asked.connect(self.forget)
         form.folder_changed.connect(self._folder_changed)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from typing import Iterable, NamedTuple, Sequence, Tuple
+from typing import Iterable, List, NamedTuple, Sequence, Tuple
 
 from ...atlas.annotation_csv import write_csv
 from ...atlas.annotation_material import AnnotationMaterial, read_material
-from ...atlas.annotations import AnnotationSession, WrittenAnnotations, write_annotations
+from ...atlas.annotations import (
+    AnnotationSession,
+    StoredSession,
+    WrittenAnnotations,
+    annotation_sessions,
+    write_annotations,
+)
 from ...atlas.geopackage import open_atlas
 from ...feedback import Feedback
 
@@ -38,6 +44,11 @@ class AnnotateCalls:
             return write_annotations(atlas, request.session, request.rows, None, feedback, replace=request.replace)
         finally:
             atlas.close()
+
+    def sessions(self, path: str) -> List[StoredSession]:
+        """The annotation sessions of an atlas that have annotations, the newest first."""
+        found = [one for one in annotation_sessions(path) if one.annotations]
+        return sorted(found, key=lambda one: (one.session.date, one.id), reverse=True)
 
     def export(self, path: str, session_id: int, target: str, feedback: Feedback) -> int:
         """Write a saved session to a CSV file; the number of frames in it."""

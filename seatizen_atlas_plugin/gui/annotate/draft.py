@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Dict, List, Mapping, Optional, Tuple
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...atlas.annotation_material import AnnotationMaterial, FrameToAnnotate, ScoresOfModel
+from ...atlas.annotations import AnnotationSession
 from .undo import MarkCommand, Marks, QUndoStack
 
 PRESENT = 1
@@ -106,6 +108,18 @@ class Draft(QObject):
             if one.label_id is not None and score is not None and self.value(one.label_id) is None:
                 present = PRESENT if score >= one.threshold else ABSENT
                 found[one.label_id] = max(present, found.get(one.label_id) or ABSENT)
+        return found
+
+    def marks_of_others(self) -> Dict[int, List[Tuple[AnnotationSession, int]]]:
+        """By label what other annotation sessions of the atlas say of the frame that is shown, oldest first."""
+        own = datetime.datetime.fromisoformat(self.date) if self.tried else None
+        found: Dict[int, List[Tuple[AnnotationSession, int]]] = {}
+        for label_id, value, session_id in self.material.marks.get(self.frame.id, ()):
+            session = self.material.sessions.get(session_id)
+            if session is not None and session.date != own:
+                found.setdefault(label_id, []).append((session, value))
+        for said in found.values():
+            said.sort(key=lambda one: (one[0].date, one[0].author, one[0].dataset))
         return found
 
     def snapshot(self) -> AllMarks:

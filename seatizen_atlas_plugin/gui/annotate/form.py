@@ -134,7 +134,7 @@ class AnnotateForm(QWidget):
         self.datasetEdit.setEnabled(draft.saved_as is None)
         ready = self._judge_names()
         self.saveButton.setEnabled(ready and draft.unsaved and bool(draft.marks) and not self._busy)
-        self.exportButton.setEnabled(draft.session_id is not None and not draft.unsaved and not self._busy)
+        self.exportButton.setEnabled(not self._busy)
         text = self.tr("{done} of {count} annotated").format(
             done=number(len(draft.marks)), count=number(len(draft.frames))
         )

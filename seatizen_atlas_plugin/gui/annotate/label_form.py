@@ -13,7 +13,7 @@ from ...atlas.catalogue.label_names import Label
 from ...settings import Settings
 from . import label_order
 from .draft import ABSENT, PRESENT, Draft
-from .label_model import DIGIT, NAME, SCORE, STATE, LabelFilter, LabelModel, state_name
+from .label_model import DIGIT, NAME, OTHERS, SCORE, STATE, LabelFilter, LabelModel, state_name
 from .undo import Marks
 
 STATES = (PRESENT, ABSENT, None)
@@ -51,6 +51,7 @@ class LabelForm(QWidget):
         self._draft = draft
         self._recent = self._settings.annotate_recent
         self.model.show(draft, self._settings.annotate_favourites, self._recent)
+        self.table.setColumnHidden(OTHERS, draft is None or not draft.material.marks)
         self.filter.clear()
         self._filter("")
         self._fit_columns()
@@ -176,7 +177,7 @@ class LabelForm(QWidget):
         menu.addAction(text).triggered.connect(lambda _checked=False: act())
 
     def _fit_columns(self) -> None:
-        for column in (DIGIT, STATE, SCORE):
+        for column in (DIGIT, STATE, SCORE, OTHERS):
             self.table.resizeColumnToContents(column)
 
 

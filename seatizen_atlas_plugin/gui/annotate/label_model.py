@@ -1,22 +1,25 @@
-"""The labels as a table: digit, name, what the frame has, what the model says."""
+"""The labels as a table: digit, name, what the frame has, what the model and other annotators say."""
 
 from __future__ import annotations
 
 from typing import Any, Optional, Sequence
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtCore import QAbstractTableModel, QDate, QLocale, QModelIndex, QObject, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtGui import QFont
 
 from ...atlas.annotation_material import ScoresOfModel
+from ...atlas.annotations import AnnotationSession
 from ...atlas.catalogue.label_names import Label
 from ...translation import translate
 from ..icons import theme_icon
 from ..rows_model import ALIGNED_RIGHT
+from ..wording import number
 from . import label_order
 from .draft import ABSENT, PRESENT, Draft
 
-DIGIT, NAME, STATE, SCORE = range(4)
+DIGIT, NAME, STATE, SCORE, OTHERS = range(5)
 DECIMALS = 2
+SHORT = QLocale.FormatType.ShortFormat
 
 
 class LabelModel(QAbstractTableModel):
@@ -30,6 +33,7 @@ class LabelModel(QAbstractTableModel):
         self._draft: Optional[Draft] = None
         self._model: Optional[ScoresOfModel] = None
         self._scores: dict[int, tuple[float, float]] = {}
+        self._others: dict[int, list[tuple[AnnotationSession, int]]] = {}
 
     def show(self, draft: Optional[Draft], favourites: Sequence[str], recent: Sequence[str]) -> None:
         """Offer the labels of a draft."""
@@ -48,8 +52,9 @@ class LabelModel(QAbstractTableModel):
     def frame_changed(self) -> None:
         """Another frame is shown, or it has other marks."""
         self._scores = self._scores_of_frame()
+        self._others = {} if self._draft is None else self._draft.marks_of_others()
         if self._labels:
-            last = self.index(len(self._labels) - 1, SCORE)
+            last = self.index(len(self._labels) - 1, OTHERS)
             self.dataChanged.emit(self.index(0, DIGIT), last)
 
     def label(self, row: int) -> Label:
@@ -64,11 +69,13 @@ class LabelModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._labels)
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else SCORE + 1
+        return 0 if parent.isValid() else OTHERS + 1
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return ("", self.tr("Label"), self.tr("In the picture"), self.tr("Score"))[section]
+            return ("", self.tr("Label"), self.tr("In the picture"), self.tr("Score"), self.tr("Others"))[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole and section == OTHERS:
+            return self.tr("What other annotation sessions of the atlas say: present ✓, absent ✗")
         return None
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -103,10 +110,14 @@ class LabelModel(QAbstractTableModel):
             return f"{label.name} ★" if label.name in self._favourites else label.name
         if column == STATE:
             return state_name(value) if value is not None else ""
+        if column == OTHERS:
+            return others_text([value for _, value in self._others.get(label.id, ())])
         score = self._scores.get(label.id)
         return "" if score is None else QLocale().toString(score[0], "f", DECIMALS)
 
     def _tip(self, label: Label, column: int) -> str:
+        if column == OTHERS and label.id in self._others:
+            return "\n".join(_said(session, value) for session, value in self._others[label.id])
         if column != SCORE or label.id not in self._scores or self._model is None:
             return label.description or label.name
         text = self.tr("Score of {model}; from {threshold} on it counts as present.")
@@ -143,6 +154,19 @@ class LabelFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
         return label_order.matches(self._model.label(row).name, self._text)
+
+
+def others_text(values: Sequence[int]) -> str:
+    """How many say present and how many absent."""
+    counts = (("✓", sum(value == PRESENT for value in values)), ("✗", sum(value == ABSENT for value in values)))
+    return " ".join(f"{sign}{number(count)}" for sign, count in counts if count)
+
+
+def _said(session: AnnotationSession, value: int) -> str:
+    """What an annotation session says of a label, as the row of a tool tip."""
+    day = QLocale().toString(QDate(session.date.year, session.date.month, session.date.day), SHORT)
+    text = translate("Seatizen", "{author}, {day}, {dataset}: {state}")
+    return text.format(author=session.author, day=day, dataset=session.dataset, state=state_name(value))
 
 
 def state_name(value: Optional[int]) -> str:

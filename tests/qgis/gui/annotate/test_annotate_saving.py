@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import threading
 
 import pytest
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
-from qgis.PyQt.QtWidgets import QFileDialog
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
+from seatizen_atlas_plugin.atlas.annotations import AnnotationSession, StoredSession
 from seatizen_atlas_plugin.atlas.errors import AtlasLocked
 from seatizen_atlas_plugin.atlas.files import layer_uri
 from seatizen_atlas_plugin.atlas.layers import load_atlas
 from seatizen_atlas_plugin.feedback import stop_if_cancelled
+from seatizen_atlas_plugin.gui.annotate import action as action_module
 from seatizen_atlas_plugin.gui.annotate.calls import AnnotateCalls
 from seatizen_atlas_plugin.gui.annotate.dock import Choice
+from seatizen_atlas_plugin.gui.annotate.exporting import choose_session
+from seatizen_atlas_plugin.gui.annotate.label_model import OTHERS as OTHERS_COLUMN
 from seatizen_atlas_plugin.gui.services import same_file
 from seatizen_atlas_plugin.messages import message
 from tests.qgis.atlas.atlas_material import change, rows
@@ -259,7 +265,6 @@ def test_a_saved_session_is_exported_as_annotators_hand_it_over(
 ):
     form = begun([1, 2, 3])
     press("1", "2", "2", KEY.Key_PageDown, KEY.Key_PageDown, "3")
-    assert not form.exportButton.isEnabled()
     press(SAVE)
     settled()
     proposed = []
@@ -269,7 +274,7 @@ def test_a_saved_session_is_exported_as_annotators_hand_it_over(
         return str(tmp_path / "out.csv"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    click(form.exportButton)
+    action.export()
     settled()
     stamp = form.draft.date.replace("-", "").replace(":", "").replace("T", "_")
     assert proposed == [str(atlas.parent / f"{stamp}__jane-doe__lagoon_1.csv")]
@@ -283,6 +288,125 @@ def test_a_saved_session_is_exported_as_annotators_hand_it_over(
         for number, marks in expected.items()
     ]
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["out.csv"]
+
+
+TIP = Qt.ItemDataRole.ToolTipRole
+OTHERS = (
+    "INSERT INTO multilabel_annotation_session VALUES (7, '2024-05-24T15:14:09.000Z', 'reef_1', 'first-last')",
+    "INSERT INTO multilabel_annotation_session VALUES (8, '2023-01-02T03:04:05.000Z', 'reef_2', 'second')",
+    "INSERT INTO multilabel_annotation_session VALUES (9, '2022-01-02T03:04:05.000Z', 'reef_3', 'nobody')",
+    f"INSERT INTO multilabel_annotation VALUES (101, 1, 1, {SAND}, 7), (102, 0, 1, {SAND}, 8), (103, -1, 1, {FISH}, 7),"
+    f" (104, 1, 1, {ROCK}, 8), (105, 1, 4, {SAND}, 7), (106, 1, 1, {SAND}, 9)",
+)
+
+
+def said_by_others(form):
+    """What the table shows of others: label -> (text, tool tip)."""
+    model = form.labels.model
+    cells = {model.label(row).name: model.index(row, OTHERS_COLUMN) for row in range(model.rowCount())}
+    return {name: (cell.data(), cell.data(TIP)) for name, cell in cells.items() if cell.data()}
+
+
+def test_what_others_said_of_a_frame_is_shown_beside_the_labels(begun, press, atlas, settled):
+    change(atlas, *OTHERS)
+    form = begun([1, 2])
+    assert not form.labels.table.isColumnHidden(OTHERS_COLUMN)
+    lines = [
+        "nobody, 1/2/22, reef_3: present",
+        "second, 1/2/23, reef_2: absent",
+        "first-last, 5/24/24, reef_1: present",
+    ]
+    assert said_by_others(form) == {
+        "Sand": ("✓2 ✗1", "\n".join(lines)),
+        "Rock": ("✓1", "second, 1/2/23, reef_2: present"),
+    }
+    assert form.draft.marks == {}
+    press("1", SAVE)
+    settled()
+    assert rows(atlas, ANNOTATIONS + " LIMIT 1") == [(1, FISH, -1)]
+    assert said_by_others(form)["Rock"][0] == "✓1"
+    press(KEY.Key_PageDown)
+    assert said_by_others(form) == {}
+
+
+def test_the_column_of_others_is_hidden_when_nobody_marked_the_frames(begun, atlas):
+    change(atlas, *OTHERS)
+    assert begun([2, 3]).labels.table.isColumnHidden(OTHERS_COLUMN)
+
+
+def test_any_annotation_session_of_the_atlas_is_exported(begun, settled, action, atlas, click, monkeypatch, tmp_path):
+    change(atlas, *OTHERS)
+    form = begun([2])
+    offered, proposed = [], []
+
+    def choose(window, sessions, chosen, note):
+        offered.append(([(one.session.author, one.annotations, one.frames) for one in sessions], chosen, note))
+        return sessions[1]
+
+    def name(parent, title, path, filters):
+        proposed.append(path)
+        return str(tmp_path / "out.csv"), ""
+
+    monkeypatch.setattr(action_module, "choose_session", choose)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
+    click(form.exportButton)
+    settled()
+    assert offered == [([("first-last", 3, 2), ("second", 2, 1), ("nobody", 1, 1)], None, "")]
+    assert proposed == [str(atlas.parent / "20230102_030405__second__reef_2.csv")]
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        header, line = csv.reader(file)
+    marked = {name: value for name, value in zip(header, line) if value != "-1"}
+    assert marked == {"FileName": "20230602_REU-TROU-DEAU_ASV-2_01_00000.jpeg", "Sand": "0", "Rock": "1"}
+
+
+def test_the_session_that_was_just_saved_is_offered_first_and_what_is_unsaved_is_told(
+    begun, press, settled, action, atlas, click, monkeypatch
+):
+    change(atlas, *OTHERS)
+    form = begun([1, 2])
+    press("1", SAVE)
+    settled()
+    press("2")
+    offered = []
+    monkeypatch.setattr(
+        action_module, "choose_session", lambda *given: offered.append((given[1][0].id, given[2], given[3]))
+    )
+    click(form.exportButton)
+    settled()
+    (mine,) = rows(atlas, "SELECT id FROM multilabel_annotation_session WHERE author_name = 'jane-doe'")[0]
+    assert offered == [(mine, mine, "Annotations that are not saved yet are not in the file.")]
+
+
+def test_there_is_nothing_to_export_before_anything_was_saved(begun, settled, click):
+    form = begun([1])
+    click(form.exportButton)
+    settled()
+    assert form.status.problemLabel.text() == "The atlas has no annotations yet: save yours first."
+
+
+def test_the_list_of_sessions_gives_the_one_that_is_chosen(qtbot, qgis_app, monkeypatch):
+    sessions = [
+        StoredSession(5, AnnotationSession(datetime.datetime(2024, 5, 24, 15, 14, 9), "a", "b"), 1200, 30),
+        StoredSession(4, AnnotationSession(datetime.datetime(2023, 5, 24), "c", "d"), 2, 1),
+    ]
+    seen = []
+
+    def answer(given):
+        def run(dialog):
+            model = dialog.table.model()
+            seen.append([model.index(0, column).data() for column in range(model.columnCount())])
+            seen.append((dialog.table.currentIndex().row(), dialog.noteLabel.text()))
+            dialog.table.selectRow(0)
+            return given
+
+        return run
+
+    code = QDialog.DialogCode
+    monkeypatch.setattr(QDialog, "exec", answer(code.Accepted))
+    assert choose_session(None, sessions, 4, "note") is sessions[0]
+    assert seen == [["5/24/24 15:14:09", "a", "b", "1,200", "30"], (1, "note")]
+    monkeypatch.setattr(QDialog, "exec", answer(code.Rejected))
+    assert choose_session(None, sessions, None) is None
 
 
 def test_an_export_that_cannot_be_written_says_so(begun, press, settled, action, message_bar, monkeypatch, tmp_path):
