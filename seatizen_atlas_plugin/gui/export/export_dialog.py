@@ -258,7 +258,7 @@ class ExportDialog(OperationDialog):
 
     def _judge(self) -> bool:
         atlas = self._atlas_problem()
-        output = self.output.problem(self.page, self.path())
+        output = self.output.problem(self.page, self.path()) or self._shown_problem()
         show_hint(self.atlasHint, atlas if self.path() else "", atlas)
         show_hint(self.outputHint, output, self.output.note(self.page))
         problem = self.selection.problem() or self.page.problem() or self._miscounted
@@ -267,6 +267,14 @@ class ExportDialog(OperationDialog):
 
     def _atlas_problem(self) -> str:
         return checks.existing_atlas_problem(self.path(), to_write=False)
+
+    def _shown_problem(self) -> str:
+        """A file cannot be replaced under the layers that show it."""
+        path = self.output.path(self.page)
+        if self.page.is_folder or not Path(path).exists() or not self._services.is_shown(path, self._layers()):
+            return ""
+        text = self.tr("The project shows layers of {file}: remove them before it is replaced, or choose another name.")
+        return text.format(file=path)
 
     def _is_nothing(self) -> bool:
         return self.counted is not None and not self.counted.sessions

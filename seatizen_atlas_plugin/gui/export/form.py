@@ -6,7 +6,7 @@ from typing import Any, Callable, Mapping, Sequence
 
 from qgis.gui import QgsDoubleSpinBox, QgsFileWidget, QgsFilterLineEdit, QgsSpinBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from .inputs import beside, in_a_row, labelled
 
@@ -130,6 +130,11 @@ class Form(QWidget):
         label.setVisible(bool(text))
         self._grid.addWidget(label, self._next(), 1)
         return label
+
+    def beneath(self, button: QPushButton) -> QPushButton:
+        """A button below what was added last, no wider than it needs to be."""
+        self._grid.addWidget(button, self._next(), 1, Qt.AlignmentFlag.AlignLeft)
+        return button
 
     def place(self, widget: QWidget) -> QWidget:
         """A widget over the whole width."""

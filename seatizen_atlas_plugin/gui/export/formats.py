@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .geopackage_page import GeoPackagePage
 from .page import FormatPage
 from .tables_page import TablesPage
 
-PAGES: tuple[type[FormatPage], ...] = (TablesPage,)
+PAGES: tuple[type[FormatPage], ...] = (TablesPage, GeoPackagePage)

@@ -105,7 +105,7 @@ class FormatPage(Form):
         return self.KEY
 
     def tabs(self) -> list[tuple[str, QWidget]]:
-        """The widgets of the page with their titles; the options are the first."""
+        """The widgets of the page with their titles; none when there is nothing to set."""
         return [(translate("Seatizen", "Opt&ions"), self)]
 
     def problem(self) -> str:

@@ -23,7 +23,7 @@ from ...translation import translate
 from ..wording import number
 from .session_model import NAME, SessionModel, SessionProxy
 
-ROWS_SHOWN = 6
+ROWS_SHOWN = 4
 """How many rows are at least to be seen."""
 
 

@@ -71,8 +71,6 @@ class WherePanel(QWidget):
     def use_canvas(self, canvas: QgsMapCanvas) -> None:
         """Take extents from this map, and draw on it."""
         self._canvas = canvas
-        settings = canvas.mapSettings()
-        self.extentWidget.setCurrentExtent(canvas.extent(), settings.destinationCrs())
         self.extentWidget.setMapCanvas(canvas)
         self._outline = Outline(canvas)
 
@@ -146,6 +144,9 @@ class WherePanel(QWidget):
         self.drawButton.setVisible(way == DRAWN)
         self._polygons = None
         self._show_outline(None)
+        if way == EXTENT and self.extent() is None and self._canvas is not None:
+            self.extentWidget.setCurrentExtent(self._canvas.extent(), self._canvas.mapSettings().destinationCrs())
+            self.extentWidget.setOutputExtentFromCurrent()
         if way == LAYER:
             self._take_layer()
         self._edited()

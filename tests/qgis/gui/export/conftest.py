@@ -72,3 +72,18 @@ def open_with(action, atlas, qtbot):
         return dialog
 
     return show
+
+
+@pytest.fixture()
+def export(qtbot, click, manager):
+    """Press the button and wait for the end."""
+
+    def run(dialog):
+        with qtbot.waitSignal(dialog.run_requested, timeout=WAIT):
+            click(dialog.exportButton)
+        (operation,) = [one for one in manager.operations() if one.subject]
+        qtbot.waitUntil(lambda: operation.is_over, timeout=WAIT)
+        assert operation.error is None
+        return operation
+
+    return run

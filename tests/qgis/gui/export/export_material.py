@@ -41,7 +41,7 @@ def make_atlas(path):
     label = dict(rows(path, "SELECT name, id FROM multilabel_label"))
     change(
         path,
-        "INSERT INTO multilabel_annotation_session VALUES (1, '2024-01-01T10:00:00Z', 'reef', 'jane')",
+        "INSERT INTO multilabel_annotation_session VALUES (1, '2024-01-01T10:00:00.000Z', 'reef', 'jane')",
         f"INSERT INTO multilabel_annotation VALUES (1, 1, 1, {label['Sand']}, 1), (2, 0, 2, {label['Sand']}, 1), "
         f"(3, 1, 13, {label['Fish']}, 1)",
     )

@@ -30,21 +30,6 @@ def opened(monkeypatch):
     return found
 
 
-@pytest.fixture()
-def export(qtbot, click, manager):
-    """Press the button and wait for the end."""
-
-    def run(dialog):
-        with qtbot.waitSignal(dialog.run_requested, timeout=WAIT):
-            click(dialog.exportButton)
-        (operation,) = [one for one in manager.operations() if one.subject]
-        qtbot.waitUntil(lambda: operation.is_over, timeout=WAIT)
-        assert operation.error is None
-        return operation
-
-    return run
-
-
 def answer(monkeypatch, text):
     """Answer the next question with the button of this text; what it said is returned."""
     asked = []

@@ -161,8 +161,15 @@ def test_sessions_are_picked_by_what_is_selected_on_the_map(dialog, atlas, click
 
 
 def test_an_extent_is_that_of_the_map(dialog, counted, qgis_canvas):
+    qgis_canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    qgis_canvas.setExtent(QgsRectangle(55.0, -21.2, 55.2, -21.0))
+    dialog.use_canvas(qgis_canvas)
     where = dialog.selection.where
     where.whereCombo.setCurrentIndex(where.whereCombo.findData("extent"))
+    shown = qgis_canvas.extent()
+    assert where.extent() == pytest.approx(
+        (shown.xMinimum(), shown.yMinimum(), shown.xMaximum(), shown.yMaximum()), abs=1e-6
+    )
     where.extentWidget.clear()
     assert where.hint.text() == "Choose an extent: that of the map, of a layer, or one drawn on the map."
     assert not dialog.exportButton.isEnabled()
