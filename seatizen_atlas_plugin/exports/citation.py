@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import List, Tuple
 
 from ..atlas.content import LOCAL
+from ..messages import QT_TRANSLATE_NOOP
 from .source import Source
 
 DOI_URL = "https://doi.org/"
@@ -18,9 +19,10 @@ PAPER = (
     "Scientific Data 12, 67. https://doi.org/10.1038/s41597-024-04267-z"
 )
 ATLAS = f"Seatizen Atlas. Zenodo. {DOI_URL}{ATLAS_DOI}"
-LICENCE = (
+LICENCE = QT_TRANSLATE_NOOP(
+    "Seatizen",
     "The Seatizen Atlas is published under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). Each session is "
-    "published under the licence that its Zenodo record names."
+    "published under the licence that its Zenodo record names.",
 )
 
 

@@ -11,6 +11,8 @@ from .check_atlas import CheckAtlas
 from .create_atlas import CreateAtlas
 from .download_atlas import DownloadAtlas
 from .export_geopackage import ExportGeoPackage
+from .export_report import ExportReport
+from .export_tables import ExportTables
 from .import_annotations import ImportAnnotations
 from .import_labels import ImportLabels
 from .import_model import ImportModel
@@ -30,6 +32,8 @@ ALGORITHMS = (
     ImportSessions,
     ImportAnnotations,
     ExportGeoPackage,
+    ExportTables,
+    ExportReport,
 )
 
 

@@ -1,0 +1,127 @@
+"""The session and DOI list of an atlas as a PDF to print and to cite."""
+
+from __future__ import annotations
+
+import re
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional, Tuple
+
+from qgis.PyQt.QtGui import QImage
+
+from ...about import HOMEPAGE, TITLE, plugin_version
+from ...atlas.errors import AtlasError
+from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
+from ...messages import QT_TRANSLATE_NOOP, message
+from ..bundle import new_files
+from ..citation import session_citations
+from ..companion import companion_of
+from ..report import ExportReport
+from ..selection import Selection
+from ..source import Source, open_source
+from .composition import Composition
+from .facts import AtlasFacts, read_facts
+from .language import QGIS, TRANSLATIONS, Words
+from .main_thread import MainThread
+from .pdf_information import Information, UnknownForm, add_information
+from .pictures import CANDIDATES, local_pictures
+from .session_facts import SessionDetail, read_detail
+from .session_page import PICTURES
+from .template import Template
+
+_READING, _DRAWING = 12, 95  # per cent of the progress when it is done
+
+_WHAT = QT_TRANSLATE_NOOP("Seatizen", "Survey sessions of a Seatizen atlas with their DOIs, as a report to print.")
+_ENGLISH = QT_TRANSLATE_NOOP("Seatizen", "The French translation is not installed, so the report is in English.")
+
+
+@dataclass(frozen=True)
+class ReportOptions:
+    """How the report is made. `template` is the path of a print layout template (.qpt), `language` one of `LANGUAGES`.
+
+    `frames` is a folder with pictures of frames ('' for none), `translations` one with compiled translations.
+    """
+
+    template: str
+    language: str = QGIS
+    per_session: bool = True
+    frames: str = ""
+    translations: Path = TRANSLATIONS
+
+
+def export_report(
+    path: str, output: str, selection: Selection, options: ReportOptions, overwrite: bool, feedback: Feedback
+) -> ExportReport:
+    """Write the report of the atlas at `path` to the PDF `output`, with a README.txt beside it.
+
+    May be called in any thread: what is drawn is drawn in the main thread, a page at a time. Raises `BrokenTemplate`,
+    `EmptySelection`, other `AtlasError`s and `Cancelled`; then nothing is left of the report.
+    """
+    started = time.monotonic()
+    words = Words(options.language, options.translations)
+    if options.frames and not Path(options.frames).is_dir():
+        text = QT_TRANSLATE_NOOP("Seatizen", "The folder {folder} does not exist; nothing was exported.")
+        raise AtlasError(message(text, folder=options.frames))
+    main = MainThread(feedback)
+    with new_files(output, None, overwrite) as bundle:
+        template = main.call(lambda: Template(options.template))
+        with open_source(path, selection, feedback) as source:
+            facts = read_facts(source, ScaledFeedback(feedback, 0, _READING))
+            citations = session_citations(source)
+            report = main.call(lambda: Composition(template, facts, citations, selection, path, words))
+            try:
+                _draw(report, source, options, bundle.path(), main, ScaledFeedback(feedback, _READING, _DRAWING))
+            finally:
+                main.finish(lambda: _let_go(report))
+            bookmarks = report.bookmarks()
+            with suppress(UnknownForm):
+                add_information(bundle.path(), _information(facts, words), bookmarks)
+            counts = {**source.counts(), "pages": len(report.pages)}
+            notes = [message(_ENGLISH)] if words.missing else []
+            files = bundle.finish(companion_of(source, message(_WHAT), counts, notes), feedback)
+        stop_if_cancelled(feedback)
+    feedback.setProgress(100)
+    return ExportReport(output, files, counts, [], notes, time.monotonic() - started)
+
+
+def _draw(
+    report: Composition, source: Source, options: ReportOptions, path: str, main: MainThread, feedback: Feedback
+) -> None:
+    pages = main.call(lambda: report.plan(options.per_session))
+    main.call(lambda: report.open(path, f"{TITLE} {plugin_version()}"))
+    for number, page in enumerate(pages):
+        stop_if_cancelled(feedback)
+        detail: Optional[SessionDetail] = None
+        images: Tuple[QImage, ...] = ()
+        if page.session is not None:
+            with_pictures = bool(options.frames) and "session_pictures" in page.template.places
+            detail = read_detail(source, page.session, CANDIDATES if with_pictures else 0)
+            if with_pictures:
+                images = tuple(local_pictures(options.frames, page.session.name, detail.pictured, PICTURES, feedback))
+        main.call(lambda at=number, of=detail, with_images=images: report.draw(at, of, with_images))
+        feedback.setProgress(100 * (number + 1) / len(pages))
+    main.call(report.close)
+
+
+def _let_go(report: Composition) -> None:
+    """After a failure: what could not be written is thrown away anyway."""
+    with suppress(AtlasError):
+        report.close()
+
+
+def _information(facts: AtlasFacts, words: Words) -> Information:
+    """What the PDF says of itself. Its date is that of the atlas's newest change: the same atlas, the same bytes."""
+    keywords = ["Seatizen Atlas", *(place for _, place in facts.places if place), *filter(None, facts.platforms)]
+    return Information(
+        title=words.translate("Seatizen", "Survey sessions of the Seatizen Atlas"),
+        author=TITLE,
+        subject=words.translate(
+            "Seatizen", "Sessions, DOIs, maps and counts of an atlas of underwater and aerial imagery"
+        ),
+        keywords=", ".join(dict.fromkeys(keywords)),
+        creator=f"{TITLE} {plugin_version()} ({HOMEPAGE})",
+        language=words.code,
+        created="".join(re.findall(r"\d", facts.newest_change))[:14],
+    )

@@ -1,0 +1,174 @@
+"""A print layout template: its pages, the items that a report fills, and how their text is to look.
+
+Any label may hold the variables of a report (`[% @seatizen_title %]`). What is drawn goes where an item of a known id
+lies; the item may be a label, whose font, colour and margins are then used. What a template lacks is not filled.
+"""
+
+from __future__ import annotations
+
+from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional
+
+from qgis.core import (
+    Qgis,
+    QgsExpressionContextUtils,
+    QgsLayoutItem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemMap,
+    QgsLayoutItemScaleBar,
+    QgsLayoutRenderContext,
+    QgsPrintLayout,
+    QgsProject,
+    QgsReadWriteContext,
+)
+from qgis.PyQt.QtCore import QFile, QIODevice, QRectF, QSizeF
+from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtXml import QDomDocument
+
+from ...atlas.errors import AtlasError
+from ...messages import QT_TRANSLATE_NOOP, message
+from .canvas import Style
+
+DPI = 300
+SESSION = "session_"
+SESSIONS = "sessions"
+CITATIONS = "citations"
+DRAWN = (
+    "platforms_years",
+    "sessions_chart",
+    "images_chart",
+    "predictions_chart",
+    "annotations_chart",
+    "citation",
+    SESSIONS,
+    CITATIONS,
+    "session_doi",
+    "session_facts",
+    "session_map_legend",
+    "session_profile",
+    "session_classes",
+    "session_pictures",
+)
+"""The items that a report draws into; beside them `map` and `session_map`, which are map items."""
+
+_NO_LIGATURES = 0.05  # pixels
+_SMALLEST = 3.0  # millimetres; nothing is drawn into what is smaller
+
+
+class BrokenTemplate(AtlasError):
+    """The file is no layout template that QGIS can read."""
+
+
+class Place(NamedTuple):
+    """Where something is drawn on a page, in millimetres, and how its text looks."""
+
+    rect: QRectF
+    style: Style
+
+
+class TemplatePage:
+    """One page of the template."""
+
+    def __init__(self, number: int, size: QSizeF, items: List[QgsLayoutItem]) -> None:
+        self.number = number
+        self.size = size
+        self._items = items
+        self.places: Dict[str, Place] = {}
+        for item in items:
+            if item.id() in DRAWN and item.id() not in self.places:
+                place = _place(item)
+                if min(place.rect.width(), place.rect.height()) >= _SMALLEST:
+                    self.places[item.id()] = place
+                if isinstance(item, QgsLayoutItemLabel):
+                    item.setText("")
+
+    @property
+    def is_of_session(self) -> bool:
+        """Whether the page is to be repeated for each session."""
+        return any(item.id().startswith(SESSION) for item in self._items)
+
+    @property
+    def is_of_counts(self) -> bool:
+        """Whether all that is drawn on the page are the frequencies of classes and labels."""
+        return bool(self.places) and set(self.places) <= {"predictions_chart", "annotations_chart"}
+
+    def map(self, name: str) -> Optional[QgsLayoutItemMap]:
+        """The map item of this id."""
+        found = (item for item in self._items if item.id() == name and isinstance(item, QgsLayoutItemMap))
+        return next(found, None)
+
+    def show(self, shown: QgsLayoutItemMap, is_shown: bool) -> None:
+        """Show or hide a map and the scale bars that belong to it."""
+        shown.setVisibility(is_shown)
+        for item in self._items:
+            if isinstance(item, QgsLayoutItemScaleBar) and item.linkedMap() is shown:
+                item.setVisibility(is_shown)
+
+
+class Template:
+    """A template that was read. It lives in the main thread."""
+
+    def __init__(self, path: str) -> None:
+        """Raises `BrokenTemplate`."""
+        self.project = QgsProject()
+        self.layout = QgsPrintLayout(self.project)
+        _read(path, self.layout)
+        context = self.layout.renderContext()
+        context.setDpi(DPI)
+        context.setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)
+        context.setFlag(QgsLayoutRenderContext.Flag.FlagAntialiasing, True)
+        context.setFlag(QgsLayoutRenderContext.Flag.FlagUseAdvancedEffects, True)
+        self.pages = list(self._pages())
+
+    def _pages(self) -> Iterator[TemplatePage]:
+        collection = self.layout.pageCollection()
+        for number in range(collection.pageCount()):
+            size = collection.page(number).pageSize()
+            millimetres = self.layout.convertToLayoutUnits(size)
+            items = [item for item in collection.itemsOnPage(number) if isinstance(item, QgsLayoutItem)]
+            yield TemplatePage(number, millimetres, items)
+
+    def set_variables(self, values: Mapping[str, str]) -> None:
+        """The variables that labels may hold. Values are data: expressions in them are not looked at."""
+        QgsExpressionContextUtils.setLayoutVariables(self.layout, dict(values))
+
+
+def _read(path: str, layout: QgsPrintLayout) -> None:
+    file = QFile(path)
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        text = QT_TRANSLATE_NOOP("Seatizen", "The template {path} cannot be read: {reason}. Nothing was exported.")
+        raise BrokenTemplate(message(text, path=path, reason=file.errorString().rstrip(".")))
+    document = QDomDocument()
+    is_xml = document.setContent(file.readAll())
+    file.close()
+    is_read = bool(is_xml[0] if isinstance(is_xml, tuple) else is_xml)
+    if is_read:
+        _, is_read = layout.loadFromTemplate(document, QgsReadWriteContext(), True)
+    if not is_read or layout.pageCollection().pageCount() == 0:
+        text = QT_TRANSLATE_NOOP(
+            "Seatizen",
+            "{path} is no print layout template with pages (.qpt) such as QGIS's layout manager saves; nothing was "
+            "exported.",
+        )
+        raise BrokenTemplate(message(text, path=path))
+
+
+def _place(item: QgsLayoutItem) -> Place:
+    size = item.rect().size()
+    where = item.pagePos()
+    rect = QRectF(where.x(), where.y(), size.width(), size.height())
+    if not isinstance(item, QgsLayoutItemLabel):
+        return Place(rect, _style(QFont(), 8.0, QColor("#22303a")))
+    rect.adjust(item.marginX(), item.marginY(), -item.marginX(), -item.marginY())
+    text = item.textFormat()
+    points = text.size()
+    if text.sizeUnit() == Qgis.RenderUnit.Millimeters:
+        points = points * 72 / 25.4
+    return Place(rect, _style(text.font(), points, text.color()))
+
+
+def _style(font: QFont, points: float, colour: QColor) -> Style:
+    """The quiet colour is lighter. A trace of letter spacing keeps `fi` two letters, to be searched for and copied."""
+    font = QFont(font)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, max(font.letterSpacing(), _NO_LIGATURES))
+    quiet = QColor(*(round(part + (255 - part) * 0.38) for part in (colour.red(), colour.green(), colour.blue())))
+    return Style(font, colour, quiet).sized(points)

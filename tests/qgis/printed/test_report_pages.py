@@ -1,0 +1,205 @@
+"""What stands on the pages of a report, against SQL over the atlas."""
+
+from __future__ import annotations
+
+import hashlib
+
+from report_material import EMPTY, FRAMES, HOSTILE, LOCAL, Printed, export, shown
+
+from seatizen_atlas_plugin.exports.selection import Selection
+from tests.qgis.atlas.atlas_material import rows
+
+DOI = "https://doi.org/10.5281/zenodo."
+SESSIONS = 7
+
+
+def test_the_pages_are_title_counts_frequencies_sessions_citations_in_this_order(printed):
+    heads = [text.split(" Page ")[0][:46] for text in printed.texts]
+    assert len(heads) == 4 + SESSIONS + 1
+    assert heads[0].startswith("Survey sessions of the Seatizen Atlas")
+    assert heads[1].startswith("Sessions and images by platform and year")
+    assert heads[2].startswith("What the images show")
+    assert heads[3].startswith("Sessions by place and date")
+    assert heads[-1].startswith("Citations and licence")
+    for number, text in enumerate(printed.texts):
+        assert f"Page {number + 1} of 12" in text
+    assert len(printed.pages_of_sessions()) == SESSIONS
+
+
+def test_the_key_figures_are_those_of_the_atlas(printed, whole):
+    title = printed.texts[0]
+    (frames,) = rows(whole, "SELECT count(*) FROM frame")[0]
+    (predicted,) = rows(whole, "SELECT count(*) FROM multilabel_prediction_1")[0]
+    (annotated,) = rows(whole, "SELECT count(DISTINCT frame_id) FROM multilabel_annotation WHERE value >= 0")[0]
+    (places,) = rows(whole, "SELECT count(DISTINCT alpha3_country_code || location) FROM deposit")[0]
+    assert (frames, predicted, annotated, places) == (6 * FRAMES, 5 * 8, 4, 4)
+    for number, word in (
+        (SESSIONS, "sessions"),
+        (places, "places"),
+        (frames, "images"),
+        (predicted, "images with predictions"),
+        (annotated, "annotated images"),
+        ("2021\N{EN DASH}2023", "years"),
+    ):
+        assert f"{number} {word}" in title
+    assert "The whole atlas, without filters." in title
+    assert "State of the atlas: 4 March 2025" in title
+    assert f"{DOI}11125847" in printed.links[0] and "https://doi.org/10.1038/s41597-024-04267-z" in printed.links[0]
+    assert "https://creativecommons.org/licenses/by/4.0/" in printed.links[0]
+
+
+def test_every_session_is_a_row_with_its_doi_as_a_link_and_its_page(printed, whole):
+    table = printed.texts[3]
+    order = []
+    for doi, name, day, platform in rows(
+        whole, "SELECT doi, session_name, session_date, platform_type FROM deposit ORDER BY doi"
+    ):
+        (frames,) = rows(
+            whole,
+            "SELECT count(*) FROM frame JOIN version ON version.doi = frame.version_doi WHERE deposit_doi = ?", doi,
+        )[0]  # fmt: skip
+        told = "not published" if name == LOCAL else f"10.5281/zenodo.{doi}"
+        page = next(n for n, text in enumerate(printed.texts) if text.startswith(shown(name)) and "Profile" in text) + 1
+        row = f"{day or chr(0x2013)} {shown(name)} {platform} {frames} {told} {page}"
+        assert row in table
+        order.append((table.index(row), day or ""))
+        assert (f"{DOI}{doi}" in printed.links[3]) == (name != LOCAL)
+    assert len(printed.links[3]) == SESSIONS - 1
+    assert "LE <MORNE> (MUS)" in table and "Sessions: 3 Images: 36" in table  # ST-LEU
+
+
+def test_platforms_and_years_add_up(printed, whole):
+    text = printed.texts[1]
+    for platform in ("ASV", "UAV", "SCUBA", "AUV", "PADDLE"):
+        assert platform in text
+    assert "2021 2023 ? Total" in text
+    counted = rows(
+        whole,
+        "SELECT count(DISTINCT d.doi), count(f.id) FROM deposit AS d LEFT JOIN version AS v ON v.deposit_doi = d.doi "
+        "LEFT JOIN frame AS f ON f.version_doi = v.doi WHERE d.platform_type = 'ASV'",
+    )
+    assert counted == [(3, 24)]
+    dash = chr(0x2013)
+    assert f"ASV {dash} 2 24 1 0 3 24" in text
+    assert f"Total 1 {FRAMES} 5 {5 * FRAMES} 1 0 {SESSIONS} {6 * FRAMES}" in text
+
+
+def test_frequencies_of_classes_are_those_of_the_scores_and_thresholds(printed, whole):
+    text = printed.texts[2]
+    classes = rows(whole, "SELECT c.name, c.threshold, k.column_name FROM multilabel_class AS c "
+                          "JOIN multilabel_class_column AS k ON k.ml_class_id = c.id")  # fmt: skip
+    assert len(classes) == 31
+    seen = 0
+    for name, threshold, column in classes:
+        (count,) = rows(whole, f'SELECT count(*) FROM multilabel_prediction_1 WHERE "{column}" >= ?', threshold)[0]
+        if count and len(name) < 18:
+            percent = {f"{name} {count} ({share}%)" for share in (count * 100 // 40, -(-count * 100 // 40))}
+            assert any(one in text for one in percent)
+            seen += 1
+    assert seen > 15
+    assert "of 40 images with predictions" in text
+
+
+def test_only_the_newest_annotation_of_a_frame_and_label_counts(printed, whole):
+    names = dict(rows(whole, "SELECT id, name FROM multilabel_label"))
+    text = printed.texts[2]
+    assert f"{names[39]} 2 (50%)" in text and f"{names[23]} 1 (25%)" in text
+    assert "of 4 annotated images" in text
+
+
+def test_a_page_of_a_session_tells_what_it_is(printed, whole):
+    (doi, name) = rows(whole, "SELECT doi, session_name FROM deposit WHERE doi = '20012'")[0]
+    page = printed.session_page(name)
+    low, high, mean = rows(whole, "SELECT -max(GPSAltitude), -min(GPSAltitude), -avg(GPSAltitude) FROM frame "
+                                  "WHERE version_doi = '20011'")[0]  # fmt: skip
+    assert "TROU-DEAU (REU) · 2 June 2023 · ASV" in page
+    assert f"Depth (m) {low:.1f} to {high:.1f}, mean {mean:.1f}" in page
+    assert "Start (UTC) 2023-06-08 09:59:58 End (UTC) 2023-06-08 10:00:01" in page
+    assert printed.session_links(name) == [f"{DOI}20012", f"{DOI}20010", f"{DOI}20011"]
+    assert "of 8 with predictions" in page
+
+
+def test_altitudes_of_a_drone_are_no_depths(printed):
+    page = printed.session_page("20230603")
+    assert "Flight altitude (m) 42.5 to 53.5, mean 48.0" in page and "Depth" not in page
+
+
+def test_what_a_session_lacks_is_said_and_not_drawn(printed):
+    without = next(text for text in printed.pages_of_sessions() if "LE <MORNE> (MUS)" in text)
+    assert "This session has no position." in without
+    assert "neither depth nor altitude" in without
+    annotated = printed.session_page("20230604_REU-TROU-DEAU_ASV-2_03")
+    assert "Annotated as present, of 4 annotated images." in annotated
+    local = printed.session_page(LOCAL)
+    assert "Not published: only in this atlas, without a DOI." in local and printed.session_links(LOCAL) == []
+    empty = next(text for text in printed.pages_of_sessions() if f"zenodo.{EMPTY}" in text)
+    assert "Nothing was predicted or annotated in this session." in empty and "Images 0" in empty
+    assert all("Some of the images" not in text for text in printed.texts)
+
+
+def test_names_are_text_and_neither_markup_nor_expressions(printed):
+    page = printed.session_page("20230604_REU <b>")
+    assert page.startswith(shown(HOSTILE))
+    assert shown(HOSTILE) in printed.texts[3]
+    assert f"{shown(HOSTILE)}" in printed.texts[-1]
+
+
+def test_every_session_is_cited_with_the_versions_that_were_used(printed, whole):
+    links = printed.links[-1]
+    for (doi,) in rows(whole, "SELECT doi FROM deposit WHERE doi NOT LIKE 'local:%'"):
+        assert f"{DOI}{doi}" in links
+    used = rows(whole, "SELECT DISTINCT version_doi FROM frame WHERE version_doi NOT LIKE 'local:%'")
+    assert len(used) == 5
+    assert {f"{DOI}{doi}" for (doi,) in used} <= set(links)
+    assert not [link for link in links if "local" in link]
+    assert f"{LOCAL} (not published)" in printed.texts[-1]
+
+
+def test_the_document_says_what_it_is(printed):
+    said = printed.reader.metadata
+    assert said["/Title"] == "Survey sessions of the Seatizen Atlas"
+    assert said["/Author"] == "Seatizen Atlas"
+    assert "ST-LEU" in said["/Keywords"] and "PADDLE" in said["/Keywords"]
+    assert said["/CreationDate"] == "D:20250304050607Z"
+    assert printed.reader.trailer["/Root"]["/Lang"] == "en"
+    assert len(printed.bookmarks) == 12 and printed.bookmarks[-1] == ("Citations and licence", 11)
+    for name, page in printed.bookmarks:
+        assert printed.texts[page].startswith(shown(name))
+
+
+def test_text_is_text_and_nothing_is_a_picture(printed):
+    for page in printed.reader.pages:
+        assert not list(page.images)
+
+
+def test_two_reports_are_the_same_pages(printed, whole, tmp_path):
+    export(whole, tmp_path / "again.pdf")
+    again = Printed(tmp_path / "again.pdf")
+    assert again.texts == printed.texts and again.links == printed.links and again.bookmarks == printed.bookmarks
+    first = [page.get_contents().get_data() for page in printed.reader.pages]
+    assert first == [page.get_contents().get_data() for page in again.reader.pages]
+
+
+def test_filters_and_no_pages_of_sessions(whole, tmp_path):
+    report = export(
+        whole, tmp_path / "part.pdf", selection=Selection(places=("st-leu",), date_from="2023-01-01"), per_session=False
+    )
+    part = Printed(tmp_path / "part.pdf")
+    assert report.counts == {"sessions": 2, "frames": 24, "pages": 5} and len(part.texts) == 5
+    assert "Sessions of 2023-01-01 or later. Places: st-leu." in part.texts[0]
+    assert "2 sessions" in part.texts[0] and "24 images" in part.texts[0]
+    assert part.pages_of_sessions() == [] and "DOI Page" not in part.texts[3]
+    assert f"{DOI}20022" not in part.links[3] and f"{DOI}20032" in part.links[3]
+
+
+def test_a_page_of_frequencies_without_any_is_left_out(whole, tmp_path):
+    export(whole, tmp_path / "part.pdf", selection=Selection(sessions=(EMPTY,)))
+    part = Printed(tmp_path / "part.pdf")
+    assert len(part.texts) == 5 and not [text for text in part.texts if text.startswith("What the images show")]
+
+
+def test_the_companion_lists_the_report_with_its_checksum(whole, tmp_path):
+    report = export(whole, tmp_path / "report.pdf")
+    told = (tmp_path / "report.pdf.README.txt").read_text(encoding="utf-8")
+    digest = hashlib.sha256((tmp_path / "report.pdf").read_bytes()).hexdigest()
+    assert digest in told and f"{DOI}20012" in told and report.files[0].sha256 == digest
