@@ -83,7 +83,7 @@ def _images(opened) -> list:
             "relative_file_path": path,
             "frames_doi": URL + version,
             **_position(*measured),
-            "GPSDatetime": date and date.replace("T", " ").replace(".000Z", ""),
+            "GPSDatetime": date and date.replace("T", " ").replace(".000Z", "").rstrip("Z"),
         }
         for name, version, *measured, original, path, date in opened.execute(statement)
     ]
@@ -141,7 +141,7 @@ def _annotations(opened) -> list:
                 "FileName": name,
                 "frame_doi": version,
                 "relative_file_path": path,
-                "annotation_date": date.replace("T", " ").replace(".000Z", ""),
+                "annotation_date": date.replace("T", " ").replace(".000Z", "").rstrip("Z"),
                 **dict.fromkeys(labels, -1.0),
             },
         )

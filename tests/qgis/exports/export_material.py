@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from seatizen_atlas_plugin.atlas.geopackage import create_atlas
+from seatizen_atlas_plugin.atlas.geopackage import create_atlas, open_atlas
 from seatizen_atlas_plugin.exports.selection import Selection
 from seatizen_atlas_plugin.exports.source import open_source
 from seatizen_atlas_plugin.feedback import SilentFeedback
 from tests.qgis.atlas.atlas_material import a_session, change, rows, write
+from tests.support.contents import point_of
 
 PLACES = ("TROU-DEAU", "ST-LEU", "ST-LEU", "LE-MORNE")
 PLATFORMS = ("ASV", "UAV", "ASV", "SCUBA")
@@ -65,6 +66,15 @@ def annotate(path) -> None:
     )
 
 
+def change_spatial(path, *statements: str) -> None:
+    """Run statements that the triggers of the spatial indexes take part in."""
+    opened = open_atlas(str(path))
+    with opened.transaction() as transaction:
+        for statement in statements:
+            transaction.execute(statement)
+    opened.close()
+
+
 def chosen(path, **filters) -> tuple:
     """The deposits and frames that a selection chooses, sorted."""
     with open_source(str(path), Selection(**filters)) as source:
@@ -76,6 +86,4 @@ def chosen(path, **filters) -> tuple:
 
 def positions(path) -> dict:
     """Longitude and latitude by frame id, read without the plugin."""
-    from tests.support.contents import point_of
-
     return {key: point_of(blob) for key, blob in rows(path, "SELECT id, GPSPosition FROM frame")}

@@ -15,7 +15,7 @@ from seatizen_atlas_plugin.exports.selection import Selection
 from seatizen_atlas_plugin.exports.source import EmptySelection, open_source
 from seatizen_atlas_plugin.feedback import Cancelled
 from tests.qgis.atlas.atlas_material import a_model, a_session, change, rows, write
-from tests.qgis.exports.export_material import NO_FRAMES, Log, chosen, positions
+from tests.qgis.exports.export_material import NO_FRAMES, Log, change_spatial, chosen, positions
 
 ALL = ["20012", "20022", "20032", "20042", NO_FRAMES]
 
@@ -72,12 +72,8 @@ def test_an_extent_may_cross_the_antimeridian(export_atlas):
 
 
 def change_position(atlas, frame, x, y):
-    """Through the plugin, whose connection keeps the R-tree."""
     raw = b"GP\x00\x01" + struct.pack("<iBI2d", 4326, 1, 1, x, y)
-    opened = open_atlas(str(atlas))
-    with opened.transaction() as transaction:
-        transaction.execute(f"UPDATE frame SET GPSPosition = X'{raw.hex()}' WHERE id = {frame}")
-    opened.close()
+    change_spatial(atlas, f"UPDATE frame SET GPSPosition = X'{raw.hex()}' WHERE id = {frame}")
 
 
 @pytest.mark.parametrize("seed", range(5))

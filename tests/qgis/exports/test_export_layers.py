@@ -1,0 +1,185 @@
+"""Footprints, tracks and frames as layers: every reader finds the atlas's own coordinates."""
+
+from __future__ import annotations
+
+import json
+import random
+import struct
+
+import geopandas
+import pyogrio
+import pytest
+from osgeo import gdal, ogr
+from pyarrow import parquet
+
+from seatizen_atlas_plugin.atlas.gdal_calls import quiet
+from seatizen_atlas_plugin.exports.selection import Selection
+from seatizen_atlas_plugin.exports.tables import LAYERS, TableOptions, export_tables
+from tests.qgis.atlas.atlas_material import rows, validate
+from tests.qgis.exports.export_material import HOSTILE, change_spatial
+
+FORMATS = {"GeoJSON": ".geojson", "Shapefile": ".shp", "GPKG": ".gpkg", "GeoParquet": ".parquet"}
+TABLES = {
+    "footprints": ("deposit", "Polygon"),
+    "tracks": ("deposit_linestring", "LineString"),
+    "frames": ("frame", "Point"),
+}
+
+
+@pytest.fixture
+def layers(export_atlas, tmp_path):
+    """The atlas with positions of all digits, exported in every format."""
+    chance = random.Random(3)
+    moves = []
+    for key in (1, 2, 3):
+        raw = b"GP\x00\x01" + struct.pack("<iBI2d", 4326, 1, 1, 55 + chance.random(), -21 - chance.random())
+        moves.append(f"UPDATE frame SET GPSPosition = X'{raw.hex()}' WHERE id = {key}")
+    change_spatial(export_atlas, *moves)
+    export_tables(str(export_atlas), str(tmp_path / "out"), TableOptions(LAYERS, tuple(FORMATS)))
+    return tmp_path / "out"
+
+
+def places_of(path, layer: str) -> list:
+    """The points of every feature; of a polygon sorted, since formats begin and turn rings as they like."""
+    with quiet():
+        dataset = ogr.Open(str(path))
+        found = []
+        for feature in dataset.GetLayerByName(layer) if layer else dataset.GetLayer(0):
+            geometry = feature.GetGeometryRef()
+            found.append(None if geometry is None else points_of(geometry))
+    return found
+
+
+def opened_as_text(path):
+    """A file whose texts stay texts: GDAL's reader of GeoJSON takes some for dates."""
+    return gdal.OpenEx(str(path), gdal.OF_VECTOR, open_options=["DATE_AS_STRING=YES"])
+
+
+def points_of(geometry) -> list:
+    if geometry.GetGeometryName() == "POLYGON":
+        return sorted(set(geometry.GetGeometryRef(0).GetPoints(2)))
+    return geometry.GetPoints(2)
+
+
+def points_of_wkb(raw):
+    return None if raw is None else points_of(ogr.CreateGeometryFromWkb(bytes(raw)))
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("kind", FORMATS)
+def test_coordinates_are_those_of_the_atlas(export_atlas, layers, table, kind):
+    wanted = places_of(export_atlas, TABLES[table][0])
+    path = layers / f"{table}{FORMATS[kind]}"
+    if kind == "GeoParquet":  # GDAL of Debian 12 has no reader for it
+        found = [points_of_wkb(raw) for raw in parquet.read_table(path)["geometry"].to_pylist()]
+    else:
+        found = places_of(path, "")
+    assert len(found) == len(wanted) > 3
+    if kind == "GeoJSON":  # GDAL cuts 55.220000000000006 to 55.22: a nanometre
+        assert [point for part in found for point in part or ()] == [
+            pytest.approx(point, abs=1e-13) for part in wanted for point in part or ()
+        ]
+    else:
+        assert found == wanted
+    if table == "frames":
+        assert found[13] is None
+
+
+def test_every_format_tells_the_same_sessions(export_atlas, layers):
+    wanted = [
+        (name, f"https://doi.org/10.5281/zenodo.{doi}", place, day, country, platform, raw, processed)
+        for name, doi, place, day, country, platform, raw, processed in rows(
+            export_atlas,
+            "SELECT session_name, doi, location, session_date, alpha3_country_code, platform_type, have_raw_data, "
+            "have_processed_data FROM deposit ORDER BY id",
+        )
+    ]
+    columns = ["session_name", "session_doi", "place", "date", "country", "platform", "raw_data", "processed_data"]
+    short = ["session", "doi", "place", "date", "country", "platform", "raw_data", "processed"]
+    assert len(wanted) == 5 and wanted[4][3] is None
+    for kind, ending in FORMATS.items():
+        path = layers / f"footprints{ending}"
+        if kind == "GeoParquet":
+            table = parquet.read_table(path)
+            assert table.schema.names == [*columns, "geometry"]
+            found = [tuple(row.values())[:-1] for row in table.to_pylist()]
+        else:
+            fields = pyogrio.read_info(path)["fields"]
+            assert list(fields) == (short if kind == "Shapefile" else columns)
+            with quiet():
+                opened = opened_as_text(path)
+                found = [tuple(feature.GetField(name) for name in fields) for feature in opened.GetLayer(0)]
+        assert found == wanted, kind
+
+
+def test_frames_tell_what_the_table_of_images_tells(export_atlas, layers):
+    for kind in ("GeoJSON", "GPKG", "Shapefile"):
+        with quiet():
+            opened = opened_as_text(layers / f"frames{FORMATS[kind]}")
+            found = [[feature.GetField(place) for place in range(10)] for feature in opened.GetLayer(0)]
+        stored = rows(
+            export_atlas,
+            "SELECT OriginalFileName, filename, relative_file_path, version_doi, GPSAltitude, GPSRoll, GPSPitch, "
+            "GPSTrack, GPSDatetime, GPSFix FROM frame ORDER BY id",
+        )
+        for row, (original, name, path, version, *measures, moment, fix) in zip(found, stored):
+            assert row[:4] == [original, name, path, f"https://doi.org/10.5281/zenodo.{version}"]
+            close = measures if kind != "Shapefile" or None in measures else pytest.approx(measures, rel=1e-14)
+            assert row[4:8] == close
+            assert row[8] == (moment and moment.replace("T", " ").replace(".000Z", "").replace("Z", ""))
+            assert row[9] == fix
+        assert found[24][1] == HOSTILE
+
+
+def test_geoparquet_says_what_it_is(layers):
+    for table, (_, kind) in TABLES.items():
+        meta = json.loads(parquet.read_schema(layers / f"{table}.parquet").metadata[b"geo"])
+        assert (meta["version"], meta["primary_column"]) == ("1.1.0", "geometry")
+        column = meta["columns"]["geometry"]
+        assert (column["encoding"], column["geometry_types"]) == ("WKB", [kind])
+        places = [
+            point
+            for raw in parquet.read_table(layers / f"{table}.parquet")["geometry"].to_pylist()
+            for point in points_of_wkb(raw) or ()
+        ]
+        xs, ys = [x for x, _ in places], [y for _, y in places]
+        assert column["bbox"] == [min(xs), min(ys), max(xs), max(ys)]
+
+
+def test_geopandas_reads_geoparquet(layers):
+    for table, (_, kind) in TABLES.items():
+        found = geopandas.read_parquet(layers / f"{table}.parquet")
+        assert found.crs == "OGC:CRS84"
+        assert set(found.geom_type.dropna()) == {kind}
+        bounds = json.loads(parquet.read_schema(layers / f"{table}.parquet").metadata[b"geo"])
+        assert list(found.total_bounds) == bounds["columns"]["geometry"]["bbox"]
+
+
+def test_layers_are_in_degrees_and_typed(layers):
+    for table, (_, kind) in TABLES.items():
+        for form in ("GeoJSON", "Shapefile", "GPKG"):
+            info = pyogrio.read_info(layers / f"{table}{FORMATS[form]}")
+            assert info["crs"] == "EPSG:4326"
+            assert info["geometry_type"] in (kind, None) and (info["geometry_type"] or form == "GeoJSON")
+        assert validate(layers / f"{table}.gpkg").returncode == 0
+    told = json.loads((layers / "footprints.geojson").read_text(encoding="utf-8"))
+    assert "crs" not in told and "name" not in told  # RFC 7946
+
+
+def test_filters_narrow_layers(export_atlas, tmp_path):
+    options = TableOptions(LAYERS, ("GPKG", "GeoParquet"))
+    report = export_tables(str(export_atlas), str(tmp_path / "out"), options, Selection(labels=("Sand",)))
+    assert report.counts["sessions"] == report.counts["frames"] == 1
+    counts = {table: pyogrio.read_info(tmp_path / "out" / f"{table}.gpkg")["features"] for table in LAYERS}
+    assert counts == {"footprints": 1, "tracks": 1, "frames": 1}
+    assert [parquet.read_table(tmp_path / "out" / f"{table}.parquet").num_rows for table in LAYERS] == [1, 1, 1]
+
+
+def test_layers_without_any_geometry_can_be_written(export_atlas, tmp_path):
+    options = TableOptions(LAYERS, tuple(FORMATS))
+    change_spatial(export_atlas, "UPDATE deposit SET footprint = NULL WHERE doi = '20229'")
+    export_tables(str(export_atlas), str(tmp_path / "out"), options, Selection(sessions=("20229",)))
+    assert pyogrio.read_info(tmp_path / "out" / "frames.gpkg")["features"] == 0
+    meta = json.loads(parquet.read_schema(tmp_path / "out" / "footprints.parquet").metadata[b"geo"])
+    assert "bbox" not in meta["columns"]["geometry"]
+    assert parquet.read_table(tmp_path / "out" / "footprints.parquet")["geometry"].to_pylist() == [None]
