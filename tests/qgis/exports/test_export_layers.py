@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import random
 import struct
+from pathlib import Path
 
 import geopandas
 import pyogrio
+import pyproj
 import pytest
 from osgeo import gdal, ogr
 from pyarrow import parquet
+from qgis.core import QgsProjUtils
 
 from seatizen_atlas_plugin.atlas.gdal_calls import quiet
 from seatizen_atlas_plugin.exports.selection import Selection
@@ -146,7 +149,14 @@ def test_geoparquet_says_what_it_is(layers):
         assert column["bbox"] == [min(xs), min(ys), max(xs), max(ys)]
 
 
-def test_geopandas_reads_geoparquet(layers):
+@pytest.fixture
+def projections():
+    """Debian's pyproj does not find its data from a virtual environment; QGIS does."""
+    folders = [path for path in QgsProjUtils.searchPaths() if (Path(path) / "proj.db").exists()]
+    pyproj.datadir.set_data_dir(folders[0])
+
+
+def test_geopandas_reads_geoparquet(layers, projections):
     for table, (_, kind) in TABLES.items():
         found = geopandas.read_parquet(layers / f"{table}.parquet")
         assert found.crs == "OGC:CRS84"
