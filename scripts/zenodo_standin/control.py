@@ -12,7 +12,7 @@ from .deposits.inclusion import Requests, accept
 from .deposits.store import Deposits
 from .faults import Faults, InvalidFaults
 from .limits import Limits
-from .store import InvalidRecord
+from .store import InvalidRecord, Version
 from .traffic import Traffic
 
 blueprint = Blueprint("control", __name__, url_prefix="/__standin__")
@@ -85,15 +85,20 @@ def add_account() -> Response:
 
 @blueprint.get("/drafts")
 def drafts() -> Response:
-    """Every draft as it is kept."""
+    """Every draft as it is kept, or those with an alternate identifier (`?identifier=urn:…`)."""
     served: Deposits = part("standin_deposits")
-    return json_response(served.drafts())
+    return json_response(identified(served.drafts()))
 
 
 @blueprint.get("/published")
 def published() -> Response:
-    """Every version as it is kept."""
-    return json_response(list(store().published()))
+    """Every version as it is kept, or those with an alternate identifier (`?identifier=urn:…`)."""
+    return json_response(identified(list(store().published())))
+
+
+def identified(versions: list[Version]) -> list[Version]:
+    wanted = request.args.get("identifier")
+    return [one for one in versions if not wanted or wanted in one.get("alternate_identifiers", ())]
 
 
 @blueprint.get("/requests")

@@ -31,6 +31,7 @@ class Store:
         self.sandbox = sandbox
         self._lock = threading.Lock()
         self._versions: dict[int, Version] = {}
+        self._indexed: dict[int, fields.Document] = {}
         self._concepts: dict[int, tuple[Version, ...]] = {}
         self.communities: tuple[dict[str, Any], ...] = ()
         self._load()
@@ -63,7 +64,9 @@ class Store:
             for living in ([one for one in members if not one.get("deleted")] for members in self._concepts.values())
             if living
         }
-        self._indexed: dict[int, fields.Document] = {}
+        self._indexed = {
+            number: kept for number, kept in self._indexed.items() if versions.get(number) is self._versions[number]
+        }
         self._versions = versions
 
     def version(self, number: int) -> Optional[Version]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Optional
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
@@ -67,3 +68,17 @@ def _valid(url: str) -> str:
     parts = urlsplit(url)
     path, query = (_STRAY_PERCENT.sub("%25", text) for text in (parts.path, parts.query))
     return urlunsplit((parts.scheme, parts.netloc, quote(path, safe=_SAFE + "%"), quote(query, safe=_SAFE + "%?"), ""))
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Scheme, host and port: what the token is bound to."""
+
+    scheme: str
+    host: str
+    port: Optional[int]
+
+    @classmethod
+    def of(cls, url: str) -> Origin:
+        parts = urlsplit(url)
+        return cls(parts.scheme, parts.hostname or "", parts.port or {"https": 443, "http": 80}.get(parts.scheme))

@@ -63,8 +63,8 @@ def failure_of_network(url: str, error: Exception, token: Optional[str]) -> Fail
 def failure_of_answer(head: Head) -> Failure:
     """What an unwanted status means. Raises the errors that another try cannot mend."""
     status = head.status
-    details = _details(head)
-    reason = _said(details) if details is not None else ""
+    details = details_of(head)
+    reason = said_in(details) if details is not None else ""
     if status == 429:
         # Pacing holds the next request back for the time the server names.
         return Failure(Trouble.RATE, RateLimited(head.url), None if asked_wait(head.headers) is None else 0.0)
@@ -87,11 +87,11 @@ def failure_of_answer(head: Head) -> Failure:
     if status == 404 and details is not None:
         raise NotFound(head.url)
     if 400 <= status < 500 and details is not None:
-        raise RequestRefused(head.url, status, reason, _fields(details))
+        raise RequestRefused(head.url, status, reason, fields_of(details))
     raise UnexpectedStatus(head.url, status, head.content_type)
 
 
-def _details(head: Head) -> Optional[dict[str, Any]]:
+def details_of(head: Head) -> Optional[dict[str, Any]]:
     """The JSON object an error comes with, None when it is a web page or anything else."""
     if not head.is_json:
         return None
@@ -102,7 +102,7 @@ def _details(head: Head) -> Optional[dict[str, Any]]:
     return found if isinstance(found, dict) else {}
 
 
-def _said(details: dict[str, Any]) -> str:
+def said_in(details: dict[str, Any]) -> str:
     """The server's own words, on one line."""
     words = [str(details.get("message") or "")]
     for entry in _entries(details):
@@ -110,7 +110,7 @@ def _said(details: dict[str, Any]) -> str:
     return " ".join(_TAG.sub(" ", " ".join(words)).split())[:_MOST_REASON]
 
 
-def _fields(details: dict[str, Any]) -> list[str]:
+def fields_of(details: dict[str, Any]) -> list[str]:
     return [str(entry.get("field", "")) for entry in _entries(details)]
 
 

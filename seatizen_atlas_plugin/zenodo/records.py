@@ -54,8 +54,8 @@ def record_from(hit: Any, base_url: str, place: str) -> Record:
     """Read one record's JSON; `place` is the address it came from. Raises `UnexpectedShape`."""
     if not isinstance(hit, Mapping):
         raise UnexpectedShape(place, "record")
-    number = _text(hit.get("id")) or _text(hit.get("recid"))
-    concept = _text(hit.get("conceptrecid"))
+    number = text_of(hit.get("id")) or text_of(hit.get("recid"))
+    concept = text_of(hit.get("conceptrecid"))
     if not _NUMBER.fullmatch(number):
         raise UnexpectedShape(place, "id")
     metadata = hit.get("metadata")
@@ -64,16 +64,16 @@ def record_from(hit: Any, base_url: str, place: str) -> Record:
     return Record(
         id=number,
         concept_id=concept if _NUMBER.fullmatch(concept) else number,
-        doi=_text(hit.get("doi")) or _text(metadata.get("doi")),
-        title=_text(hit.get("title")) or _text(metadata.get("title")),
-        version=_text(metadata.get("version")),
-        created=_text(hit.get("created")),
-        updated=_text(hit.get("updated")) or _text(hit.get("modified")),
-        revision=_integer(hit.get("revision")),
-        publication_date=_text(metadata.get("publication_date")),
-        access=_text(metadata.get("access_right")).lower(),
+        doi=text_of(hit.get("doi")) or text_of(metadata.get("doi")),
+        title=text_of(hit.get("title")) or text_of(metadata.get("title")),
+        version=text_of(metadata.get("version")),
+        created=text_of(hit.get("created")),
+        updated=text_of(hit.get("updated")) or text_of(hit.get("modified")),
+        revision=integer_of(hit.get("revision")),
+        publication_date=text_of(metadata.get("publication_date")),
+        access=text_of(metadata.get("access_right")).lower(),
         files=tuple(_files(hit.get("files"), number, base_url)),
-        identifiers=tuple(_identifiers(metadata)),
+        identifiers=tuple(identifiers_in(metadata)),
         raw=hit,
     )
 
@@ -82,41 +82,45 @@ def _files(entries: Any, number: str, base_url: str) -> Iterator[RemoteFile]:
     if not isinstance(entries, list):
         return
     for entry in entries:
-        if not isinstance(entry, Mapping) or not _text(entry.get("key")):
+        if not isinstance(entry, Mapping) or not text_of(entry.get("key")):
             continue
-        key = _text(entry.get("key"))
+        key = text_of(entry.get("key"))
         links = entry.get("links")
-        link = _text(links.get("self")) if isinstance(links, Mapping) else ""
+        link = text_of(links.get("self")) if isinstance(links, Mapping) else ""
         yield RemoteFile(
             key=key,
-            size=max(0, _integer(entry.get("size"))),
-            md5=_md5(_text(entry.get("checksum"))),
+            size=max(0, integer_of(entry.get("size"))),
+            md5=md5_of_checksum(text_of(entry.get("checksum"))),
             url=file_address(link or f"{base_url}/api/records/{number}/files/{key}/content", key, base_url),
         )
 
 
-def _md5(checksum: str) -> str:
+def md5_of_checksum(checksum: str) -> str:
+    """The md5 in hex of a checksum as Zenodo writes it, bare or after `md5:`; "" for any other."""
     method, _, digest = checksum.rpartition(":")
     digest = digest.lower()
     return digest if method.lower() in ("", "md5") and len(digest) == _MD5_DIGITS else ""
 
 
-def _identifiers(metadata: Mapping[str, Any]) -> Iterator[str]:
+def identifiers_in(metadata: Mapping[str, Any]) -> Iterator[str]:
+    """Those of the alternate list, then those of the related list."""
     for name in ("alternate_identifiers", "related_identifiers"):
         entries = metadata.get(name)
         if not isinstance(entries, list):
             continue
         for entry in entries:
-            identifier = _text(entry.get("identifier")) if isinstance(entry, Mapping) else ""
+            identifier = text_of(entry.get("identifier")) if isinstance(entry, Mapping) else ""
             if identifier:
                 yield identifier
 
 
-def _text(value: Optional[Any]) -> str:
+def text_of(value: Optional[Any]) -> str:
+    """Text or a whole number as text; "" for anything else."""
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return ""
     return str(value)
 
 
-def _integer(value: Any) -> int:
+def integer_of(value: Any) -> int:
+    """A whole number; 0 for anything else."""
     return value if isinstance(value, int) and not isinstance(value, bool) else 0

@@ -1,4 +1,4 @@
-"""The one way to the network: every request of the package goes through `Transport.get`.
+"""The one way to the network: every request of the package goes through `Transport.send`.
 
 It names the plugin, paces, waits, tries again, follows redirects, guards the token and turns whatever goes wrong into
 one of `errors`. No cookies are sent or kept: Zenodo's sticky cookies together with a token make it refuse requests
@@ -10,18 +10,20 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
-from typing import Any, Callable, Mapping, Optional, Union
-from urllib.parse import urlencode, urlsplit
+from dataclasses import replace
+from typing import Any, Callable, Collection, Mapping, Optional, Union
+from urllib.parse import urlencode
 
 import requests
 
 from ..feedback import Cancelled, Feedback
 from ..messages import Message
-from .addresses import linked_address, refuse_bad_address
+from .addresses import Origin, linked_address, refuse_bad_address
 from .errors import BadAnswer, BadLink, UnreadableAnswer, WebPageAnswer
-from .exchange import CannotDecode, Exchange, Head, Receiver, TooLong, decoded
-from .judging import failure_of_answer, failure_of_network
+from .exchange import CannotDecode, Exchange, Head, Receiver, TooLong
+from .json_receiver import JsonReceiver
+from .judging import failure_of_network
+from .outgoing import READ, Outgoing
 from .pacing import Pacing
 from .traffic import Traffic
 from .waiting import PATIENT, SLICE_SECONDS, Failure, Patience, Tries, Trouble, wait
@@ -29,56 +31,14 @@ from .waiting import PATIENT, SLICE_SECONDS, Failure, Patience, Tries, Trouble, 
 Proxies = Callable[[str], Mapping[str, str]]
 Timeout = Union[float, tuple[float, float]]
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SEE_OTHER = 303  # asks to read elsewhere
 _MOST_REDIRECTS = 5
-# A page of 25 records with thousands of files each stays below.
-_MOST_JSON_BYTES = 256 * 1024 * 1024
-
-
-class _Text(Receiver):
-    """Takes a whole JSON body into memory."""
-
-    def __init__(self) -> None:
-        self._chunks: list[bytes] = []
-        self._size = 0
-        self.encoding = ""
-        self._place = ""
-
-    def headers(self) -> Mapping[str, str]:
-        return {"Accept": "application/json", "Accept-Encoding": "gzip"}
-
-    def start(self, head: Head) -> bool:
-        self._chunks = []
-        self._size = 0
-        self.encoding = head.encoding
-        self._place = head.url
-        return True
-
-    def take(self, chunk: bytes) -> None:
-        self._size += len(chunk)
-        if self._size > _MOST_JSON_BYTES:
-            raise UnreadableAnswer(self._place, f"> {_MOST_JSON_BYTES} bytes")
-        self._chunks.append(chunk)
-
-    def text(self) -> bytes:
-        return decoded(b"".join(self._chunks), self.encoding, _MOST_JSON_BYTES)
-
-
-@dataclass(frozen=True)
-class _Origin:
-    """Scheme, host and port: what the token is bound to."""
-
-    scheme: str
-    host: str
-    port: Optional[int]
-
-    @classmethod
-    def of(cls, url: str) -> _Origin:
-        parts = urlsplit(url)
-        return cls(parts.scheme, parts.hostname or "", parts.port or {"https": 443, "http": 80}.get(parts.scheme))
+# Answers that may have no body.
+_EMPTY = frozenset({200, 201, 202, 204})
 
 
 class Transport:
-    """HTTP GETs to one Zenodo server and whatever it links to."""
+    """HTTP requests to one Zenodo server, and to whatever it links to."""
 
     def __init__(
         self,
@@ -118,12 +78,30 @@ class Transport:
     ) -> Any:
         """The JSON at `url`. Raises `ZenodoError`, `Cancelled`."""
         address = f"{url}?{urlencode(params)}" if params else url
-        receiver = _Text()
+        return self.send_json(READ, address, feedback, tries=tries)
+
+    def send_json(
+        self,
+        outgoing: Outgoing,
+        url: str,
+        feedback: Feedback,
+        *,
+        statuses: Collection[int] = (200,),
+        tries: Tries = PATIENT,
+        receiver: Optional[JsonReceiver] = None,
+        transfer: bool = False,
+    ) -> Any:
+        """Send something and return the JSON of the answer, None for an empty one. Raises `ZenodoError`,
+        `Cancelled`."""
+        receiver = receiver if receiver is not None else JsonReceiver(statuses)
         found: list[Any] = []
 
         def judge(head: Head) -> Optional[Failure]:
             try:
                 text = receiver.text()
+                if not text and head.status in _EMPTY:
+                    found.append(None)
+                    return None
                 if head.is_json or not text.lstrip().startswith(b"<"):
                     found.append(json.loads(text))
                     return None
@@ -132,7 +110,7 @@ class Transport:
                 problem = UnreadableAnswer(head.url, f"{head.content_type} {head.encoding}: {error}")
             return Failure(Trouble.SERVER, problem)
 
-        self.get(address, receiver, feedback, tries=tries, judge=judge)
+        self.send(outgoing, url, receiver, feedback, tries=tries, judge=judge, transfer=transfer)
         return found[0]
 
     def get(
@@ -145,7 +123,21 @@ class Transport:
         judge: Optional[Callable[[Head], Optional[Failure]]] = None,
         transfer: bool = False,
     ) -> Head:
-        """Ask for `url` until `receiver` has the answer it wants.
+        """Ask for `url` until `receiver` has the answer it wants; as `send`."""
+        return self.send(READ, url, receiver, feedback, tries=tries, judge=judge, transfer=transfer)
+
+    def send(
+        self,
+        outgoing: Outgoing,
+        url: str,
+        receiver: Receiver,
+        feedback: Feedback,
+        *,
+        tries: Tries = PATIENT,
+        judge: Optional[Callable[[Head], Optional[Failure]]] = None,
+        transfer: bool = False,
+    ) -> Head:
+        """Send a request until `receiver` has the answer it wants.
 
         `judge` may reject a complete answer; `transfer` requests share the `jobs` slots. Raises `ZenodoError`,
         `Cancelled`, and what the receiver raises.
@@ -153,7 +145,7 @@ class Transport:
         patience = Patience(tries)
         while True:
             with self._slot(feedback) if transfer else nullcontext():
-                outcome = self._try(url, receiver, feedback)
+                outcome = self._try(outgoing, url, receiver, feedback)
             if isinstance(outcome, Head):
                 rejected = judge(outcome) if judge else None
                 if rejected is None:
@@ -161,45 +153,68 @@ class Transport:
                 outcome = rejected
             if receiver.gained():
                 patience.forget()
-            wait(patience.delay_after(outcome), feedback, self._sleep)
+            self.pause(patience.delay_after(outcome), feedback)
+
+    def pause(self, seconds: float, feedback: Feedback) -> None:
+        """Wait. Raises `Cancelled` within a fraction of a second."""
+        wait(seconds, feedback, self._sleep)
 
     def close(self) -> None:
         """Close the idle connections."""
         self._http.close()
 
-    def _try(self, url: str, receiver: Receiver, feedback: Feedback) -> Union[Head, Failure]:
-        """One try, redirects followed."""
+    def _try(self, outgoing: Outgoing, url: str, receiver: Receiver, feedback: Feedback) -> Union[Head, Failure]:
+        """One try, redirects followed; what is written goes to no other server than the one it was meant for."""
+        if outgoing.writes and Origin.of(url) != Origin.of(self.base_url):
+            raise BadLink(url)
         for _ in range(_MOST_REDIRECTS + 1):
-            head, error = self._exchange(url, receiver, feedback)
+            head, error = self._exchange(outgoing, url, receiver, feedback)
             if error is not None:
                 return failure_of_network(url, error, self._token)
             if head is None:
                 raise BadLink(url)
             location = head.headers.get("Location", "")
             if head.status not in _REDIRECTS or not location:
-                return head if head.status in receiver.statuses else failure_of_answer(head)
+                return head if head.status in receiver.statuses else outgoing.judge(self._without_token(head))
             url = linked_address(url, location)
+            if outgoing.writes and (head.status == _SEE_OTHER or Origin.of(url) != Origin.of(self.base_url)):
+                raise BadLink(url)
         raise BadLink(url)
 
-    def _exchange(self, url: str, receiver: Receiver, feedback: Feedback) -> tuple[Optional[Head], Optional[Exception]]:
+    def _without_token(self, head: Head) -> Head:
+        """An answer that nobody asked for, without the token should the server repeat it."""
+        if not self._token:
+            return head
+        return replace(head, problem=head.problem.replace(self._token.encode(), b"..."))
+
+    def _exchange(
+        self, outgoing: Outgoing, url: str, receiver: Receiver, feedback: Feedback
+    ) -> tuple[Optional[Head], Optional[Exception]]:
         refuse_bad_address(url)
         ticket = self._pacing.enter(url, feedback)
         try:
-            send = self._request(url, receiver.headers())
+            body = outgoing.new_body()
+            send = self._request(outgoing, url, receiver.headers(), body)
             self.traffic.add_request()
             on_head = lambda head: ticket.answered(head.status, head.headers)  # noqa: E731
             return Exchange(send, receiver, self.traffic, on_head).run(feedback)
+        except Cancelled:
+            outgoing.stop()
+            raise
         finally:
             ticket.answered(None, {})
 
-    def _request(self, url: str, headers: Mapping[str, str]) -> Callable[[], requests.Response]:
+    def _request(
+        self, outgoing: Outgoing, url: str, headers: Mapping[str, str], body: object
+    ) -> Callable[[], requests.Response]:
         """A call that sends the request. Neither netrc nor cookies come into it: it bypasses `Session.send`."""
         http = self._http
-        every = {"Accept": "*/*", "Accept-Encoding": "identity", **headers, "User-Agent": self._user_agent}
-        if self._token and _Origin.of(url) == _Origin.of(self.base_url):
+        every = {"Accept": "*/*", "Accept-Encoding": "identity", **headers, **outgoing.headers}
+        every["User-Agent"] = self._user_agent
+        if self._token and Origin.of(url) == Origin.of(self.base_url):
             every["Authorization"] = f"Bearer {self._token}"
         try:
-            prepared = requests.Request("GET", url, headers=every).prepare()
+            prepared = requests.Request(outgoing.method, url, headers=every, data=body).prepare()
             own_verify = None if http.verify is True else http.verify
             settings = http.merge_environment_settings(prepared.url or url, {}, True, own_verify, None)
             proxies = settings["proxies"] if self._proxies is None else dict(self._proxies(url))

@@ -32,6 +32,8 @@ Tries = Mapping[Trouble, int]
 PATIENT: Tries = {Trouble.CONNECT: 3, Trouble.NETWORK: 7, Trouble.SERVER: 3, Trouble.RATE: 15}
 # Where there is another way to the same bytes.
 BRIEF: Tries = {Trouble.CONNECT: 3, Trouble.NETWORK: 4, Trouble.SERVER: 2, Trouble.RATE: 15}
+# For what must not be done twice: only what surely did not arrive is sent again.
+ONCE: Tries = {Trouble.CONNECT: 3, Trouble.NETWORK: 1, Trouble.SERVER: 1, Trouble.RATE: 15}
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,9 @@ def fitting(deposits: Deposits, versions: list[Version], q: str) -> list[Version
 
 
 def document(deposits: Deposits, version: Version) -> dict[str, Any]:
-    found = fields.document(version, deposits.store.community_ids)
-    found["is_published"] = ["true" if deposits.store.version(version["id"]) else "false"]
-    return found
+    published = deposits.store.version(version["id"])
+    if published is version:
+        found = deposits.store.indexed(version)
+    else:
+        found = fields.document(version, deposits.store.community_ids)
+    return {**found, "is_published": ["true" if published else "false"]}
