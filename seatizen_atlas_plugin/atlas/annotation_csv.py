@@ -12,10 +12,9 @@ from pathlib import Path
 
 from ..feedback import Feedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, message
-from .annotations import AnnotationSession, export_rows
+from .annotation_export import export_rows
 from .errors import AtlasError
 
-SEPARATOR = "__"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _ROWS_BETWEEN_LOOKS = 500
 
@@ -28,12 +27,6 @@ def as_author(text: str) -> str:
 def as_dataset(text: str) -> str:
     """A dataset as a file name can hold it: words joined by `_`."""
     return _part(text, "_")
-
-
-def file_name(session: AnnotationSession) -> str:
-    """The name of the file that holds this session."""
-    moment = session.date.strftime("%Y%m%d_%H%M%S")
-    return SEPARATOR.join((moment, as_author(session.author), as_dataset(session.dataset))) + ".csv"
 
 
 def write_csv(path: str, session_id: int, target: str, feedback: Feedback) -> int:

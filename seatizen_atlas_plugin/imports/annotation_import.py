@@ -114,6 +114,7 @@ class _Import:
                     feedback.pushWarning(sentence(warning))
                 if report.error and len(self._files) > 1:
                     feedback.pushWarning(sentence(report.error))
+                report = FileReport("")  # what ends the import from here on is no fault of this file
         except BaseException as error:
             report.status = FAILED
             if self._run is not None:

@@ -109,6 +109,8 @@ class ScoreReader:
             score = float(text.replace(",", ".") if self._decimal_comma else text)
         except ValueError:
             score = -1.0
+        if "_" in text:  # Python takes 0_1 for 1
+            score = -1.0
         if 0.0 <= score <= 1.0:
             return score
         self._report.rejected.add(Rejected(line, name, column.header, shown(text)))

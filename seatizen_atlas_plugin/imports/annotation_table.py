@@ -143,10 +143,13 @@ class _WithoutZeros(io.RawIOBase):
         return True
 
     def read(self, size: Optional[int] = -1) -> bytes:
-        data = self._file.read(-1 if size is None else size)
-        if self._kept or b"\0" not in data:
-            return data
-        return data.replace(b"\0", b"") or self.read(size)
+        while True:
+            data = self._file.read(-1 if size is None else size)
+            if self._kept or b"\0" not in data:
+                return data
+            rest = data.replace(b"\0", b"")
+            if rest:
+                return rest
 
     def read1(self, size: Optional[int] = -1) -> bytes:
         """What `io.TextIOWrapper` asks for."""

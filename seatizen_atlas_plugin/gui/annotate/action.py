@@ -95,13 +95,13 @@ class AnnotateAction(AtlasAction):
     def annotate_selection(self) -> None:
         """Show the dock with the frames that are selected; ask first when others are not saved."""
         form = self.show_dock().form
-        selected = selected_frames(self._iface.activeLayer(), QgsProject.instance().mapLayers().values())
+        selected = selected_frames(self._iface.activeLayer(), QgsProject.instance().mapLayers().values(), MOST_FRAMES)
         if selected is None:
             text = self.tr("No frames are selected: select some on the map, or rows of a table of frames.")
         elif len(selected.ids) > MOST_FRAMES:
-            text = self.tr("{count} frames are selected: {most} at most can be annotated together.").format(
-                count=number(len(selected.ids)), most=number(MOST_FRAMES)
-            )
+            text = self.tr(
+                "More than {most} frames are selected, too many to be annotated together: select fewer of them."
+            ).format(most=number(MOST_FRAMES))
         else:
             text = self._busy_with(selected.path)
         form.status.show_problem(text)
@@ -158,7 +158,8 @@ class AnnotateAction(AtlasAction):
             self.keeping.begin(draft, *form.names())
         else:
             draft = Draft(material, left.date, self)
-            lost = draft.restore(left.marks, left.saved, left.saved_as, tried=left.tried)
+            known = {"frames": left.frames, "names": left.labels}
+            lost = draft.restore(left.marks, left.saved, left.saved_as, tried=left.tried, **known)
             form.set_names(left.author, left.dataset)
             self.keeping.resume(draft, left)
         form.show_draft(draft)
@@ -274,7 +275,7 @@ class AnnotateAction(AtlasAction):
             return
         idle = self.dock is None or self.dock.form.draft is None
         layers = QgsProject.instance().mapLayers().values()
-        if idle and selected_frames(self._iface.activeLayer(), layers) is not None:
+        if idle and selected_frames(self._iface.activeLayer(), layers, MOST_FRAMES) is not None:
             self.annotate_selection()
         else:
             self.show_dock()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from types import MappingProxyType
 from typing import Dict, List, Mapping, Optional, Tuple
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -127,16 +128,33 @@ class Draft(QObject):
         return {frame_id: dict(marks) for frame_id, marks in self.marks.items()}
 
     def restore(
-        self, marks: AllMarks, saved: AllMarks, saved_as: Optional[Tuple[str, str]] = None, *, tried: bool = False
+        self,
+        marks: AllMarks,
+        saved: AllMarks,
+        saved_as: Optional[Tuple[str, str]] = None,
+        *,
+        tried: bool = False,
+        frames: Mapping[int, str] = MappingProxyType({}),
+        names: Mapping[int, str] = MappingProxyType({}),
     ) -> int:
-        """Take over marks of an earlier time; how many there were for frames or labels that the atlas lost."""
-        labels = {label.id for label in self.material.labels}
+        """Take over marks of an earlier time; how many there were for frames or labels that the atlas lost.
+
+        `frames` and `names` (of labels) tell by id what they were called then. Where the id is of another frame now, or
+        the label has another id, another atlas has taken the file's place, and such marks are lost as well.
+        """
+        now = {label.name for label in self.material.labels}
+        labels = {
+            label.id
+            for label in self.material.labels
+            if names.get(label.id, label.name) == label.name or names[label.id] not in now
+        }
+        same = {frame.id for frame in self.frames if frames.get(frame.id, frame.filename) == frame.filename}
 
         def kept(all_marks: AllMarks) -> AllMarks:
             found = {
                 frame_id: {label_id: value for label_id, value in of_frame.items() if label_id in labels}
                 for frame_id, of_frame in all_marks.items()
-                if frame_id in self._places
+                if frame_id in same
             }
             return {frame_id: of_frame for frame_id, of_frame in found.items() if of_frame}
 

@@ -20,8 +20,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...atlas.annotation_csv import file_name
 from ...atlas.annotations import AnnotationSession, StoredSession
+from ...imports.annotation_naming import file_name
 from ...tasks import Operation, OperationManager, State
 from ...translation import translate
 from ..message_bar import Conclusion, OperationBar, ended_early

@@ -25,7 +25,10 @@ LOCK_SUFFIX = ".lock"
 
 @dataclass
 class Recovered:
-    """What a journal holds: of which atlas, since when, by whom, which frames (id and file name), and the marks."""
+    """What a journal holds: of which atlas, since when, by whom, and the marks.
+
+    `frames` and `labels` are names by id: the atlas may be another file by now.
+    """
 
     path: Path
     atlas: str
@@ -33,6 +36,7 @@ class Recovered:
     author: str = ""
     dataset: str = ""
     frames: Dict[int, str] = field(default_factory=dict)
+    labels: Dict[int, str] = field(default_factory=dict)
     marks: AllMarks = field(default_factory=dict)
     saved: AllMarks = field(default_factory=dict)
     saved_as: Optional[Tuple[str, str]] = None
@@ -67,6 +71,7 @@ class Journal:
                 "author": author,
                 "dataset": dataset,
                 "frames": [[frame.id, frame.filename] for frame in material.frames],
+                "labels": [[label.id, label.name] for label in material.labels],
             }
         )
 
@@ -120,8 +125,9 @@ class Journal:
 
 
 def left_behind(folder: Path) -> List[Recovered]:
-    """The journals of sessions that nobody is working on and that hold unsaved marks, oldest first.
+    """The journals of sessions that nobody is working on and that hold unsaved marks.
 
+    The oldest come first, after them those whose atlas is gone, which would keep the others from being brought back.
     Journals whose marks are all in the atlas are taken away; files that nobody can read are left alone.
     """
     found = []
@@ -139,13 +145,14 @@ def left_behind(folder: Path) -> List[Recovered]:
                     path.unlink()
         finally:
             lock.unlock()
-    return found
+    return sorted(found, key=lambda journal: not Path(journal.atlas).exists())
 
 
 def read(path: Path) -> Optional[Recovered]:
     """What a journal holds, None when it is none."""
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        # Not splitlines: names may hold what Unicode counts as the end of a line, and JSON does not.
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:
         return None
     entries = list(_entries(lines))
@@ -155,6 +162,7 @@ def read(path: Path) -> Optional[Recovered]:
         head = entries[0]
         journal = Recovered(path, str(head["atlas"]), str(head["date"]), str(head["author"]), str(head["dataset"]))
         journal.frames = {int(key): str(name) for key, name in head["frames"]}
+        journal.labels = {int(key): str(name) for key, name in head.get("labels", ())}
         _replay(journal, entries[1:])
     except (KeyError, TypeError, ValueError):
         return None

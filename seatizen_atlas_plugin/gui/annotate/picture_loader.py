@@ -13,6 +13,10 @@ from .pictures import NoPictures, Picture, PictureSource
 PATIENCE = 3000  # milliseconds to wait for a picture that is being read when the thread is to end
 
 
+_ENDING: List[QThread] = []
+"""Threads that were told to end and still wait for a picture."""
+
+
 class PictureLoader(QThread):
     """`loaded` carries a frame's id and its `Picture`, in the main thread.
 
@@ -69,7 +73,9 @@ class PictureLoader(QThread):
             self._stopped = True
             self._generation += 1
             self._changed.notify()
-        self.wait(PATIENCE)
+        if not self.wait(PATIENCE):  # a slow network folder: Qt ends the program when a running thread is deleted
+            self.setParent(None)
+            _ENDING[:] = [*(thread for thread in _ENDING if not thread.isFinished()), self]
 
     def run(self) -> None:
         """The thread: reads what is asked for and not read yet, then waits."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterable, NamedTuple, Optional, Tuple
+from typing import Iterable, NamedTuple, Optional, Set, Tuple
 
 from qgis.core import QgsFeatureRequest, QgsMapLayer, QgsProviderRegistry, QgsVectorLayer
 
@@ -20,33 +20,41 @@ class SelectedFrames(NamedTuple):
     ids: Tuple[int, ...]
 
 
-def selected_frames(active: Optional[QgsMapLayer], layers: Iterable[QgsMapLayer]) -> Optional[SelectedFrames]:
+def selected_frames(
+    active: Optional[QgsMapLayer], layers: Iterable[QgsMapLayer], most: int
+) -> Optional[SelectedFrames]:
     """The frames selected in the active layer, else those in the first of the layers that has some; None without any.
 
-    A layer has frames when it shows the frames of an atlas, or rows that name a frame (`frame_id`).
+    A layer has frames when it shows the frames of an atlas, or rows that name a frame (`frame_id`). Of such rows,
+    which are read in the main thread, no more are read when more than `most` frames were found.
     """
     for layer in (active, *layers):
         if isinstance(layer, QgsVectorLayer) and layer.providerType() == "ogr" and layer.selectedFeatureCount():
             path = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("path")
-            ids = _ids(layer)
+            ids = _ids(layer, most)
             if path and ids:
                 return SelectedFrames(str(path), ids)
     return None
 
 
-def _ids(layer: QgsVectorLayer) -> Tuple[int, ...]:
+def _ids(layer: QgsVectorLayer, most: int) -> Tuple[int, ...]:
     table = table_of(layer)
     if table == FRAME_TABLE or table.startswith(FRAME_VIEW_PREFIX):
         return tuple(sorted(layer.selectedFeatureIds()))
     names = set(layer.fields().names())
     if FRAME_ID in names:
-        return _values(layer, FRAME_ID)
-    return _values(layer, "id") if {"id", "filename"} <= names else ()
+        return _values(layer, FRAME_ID, most)
+    return _values(layer, "id", most) if {"id", "filename"} <= names else ()
 
 
-def _values(layer: QgsVectorLayer, field: str) -> Tuple[int, ...]:
+def _values(layer: QgsVectorLayer, field: str, most: int) -> Tuple[int, ...]:
     request = QgsFeatureRequest(layer.selectedFeatureIds())
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setSubsetOfAttributes([field], layer.fields())
-    values = (feature[field] for feature in layer.getFeatures(request))
-    return tuple(sorted({value for value in values if isinstance(value, int)}))
+    found: Set[int] = set()
+    for feature in layer.getFeatures(request):
+        if isinstance(feature[field], int):
+            found.add(feature[field])
+        if len(found) > most:
+            break
+    return tuple(sorted(found))

@@ -191,3 +191,33 @@ def test_a_cancel_leaves_whole_files(atlas, folder):
         bring_in(atlas, folder, given, feedback)
     assert rows(atlas, DATASETS) == [("0",), ("1",)]
     assert feedback.seen == sorted(feedback.seen)
+
+
+class CancelAfterTheFirst(SilentFeedback):
+    """Cancels when something is said of the first file, which is imported then."""
+
+    def __init__(self):
+        self.said = []
+
+    def pushWarning(self, warning):
+        self.said.append(warning)
+
+    def isCanceled(self):
+        return bool(self.said)
+
+
+def test_a_cancel_between_files_keeps_the_copy_of_what_the_first_replaced(atlas, folder):
+    first = folder / "20240524_151409__first-last__a.csv"
+    put(folder, "20240524_151409__first-last__b.csv", f"{FRAMES[1]},1")
+    put(folder, first.name, f"{FRAMES[0]},1")
+    bring_in(atlas, folder)
+    before = rows(atlas, MARKS)
+    first.write_bytes(f"FileName,Fish,\xe9t\xe9\n{FRAMES[0]},0,\n".encode("cp1252"))
+    put(folder, "20240524_151409__first-last__b.csv", f"{FRAMES[1]},0")
+    feedback = CancelAfterTheFirst()
+    with pytest.raises(Cancelled):
+        bring_in(atlas, folder, None, feedback, replace=True)
+    assert rows(atlas, MARKS) == [(1, 0), (2, 1)]
+    (backup,) = (one for one in atlas.parent.glob("*.gpkg") if one != atlas)
+    assert rows(backup, MARKS) == before
+    assert rows(atlas, RUNS)[-1] == ("importannotations", "cancelled")

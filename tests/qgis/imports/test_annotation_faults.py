@@ -188,6 +188,14 @@ def test_zero_bytes_are_no_ends_of_lines(atlas, frames, given):
     assert rows(atlas, ANNOTATIONS) == [(1, 1, 39, 1), (1, 2, 39, 1)]
 
 
+def test_megabytes_of_zero_bytes(atlas, frames, given):
+    """What a full disk or a broken copy leaves; each block of them was a call deeper."""
+    path = given(f"FileName,Sand\n{frames[1]},1\n".encode() + bytes(80_000_000) + f"{frames[2]},0\n".encode())
+    assert bring(atlas, path).annotations == 2
+    with pytest.raises(AtlasError, match="expected a header with a column FileName"):
+        bring(atlas, given(bytes(80_000_000), "20240524_151410__a__b.csv"))
+
+
 def test_nothing_of_the_atlas_in_a_file(atlas, given):
     path, once, log = given("FileName,Sand\na.jpeg,1\nb.jpeg,0\na.jpeg,1\n"), atlas.read_bytes(), Log()
     report = bring(atlas, path, log)

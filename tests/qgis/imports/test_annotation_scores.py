@@ -113,7 +113,7 @@ def test_cells_that_are_no_scores(atlas, frames, tmp_path):
     path = tmp_path / "scores.csv"
     path.write_text(
         "FileName;Sand;rock;Fish;GPSLatitude\n"
-        f"{frames[3]};0,25;0,5;oui;-21,1\n{frames[6]};;0,5;1,2;-21,1\n{frames[9]};NA;;1;0\n"
+        f"{frames[3]};0,25;0,5;0_1;-21,1\n{frames[6]};;0,5;1,2;-21,1\n{frames[9]};NA;;1;0\n"
         f"{frames[12]};0,1;;;\n{frames[12]};0,1;;;\n{frames[15]};0,1;;;\n{frames[15]};0,2;;;\n",
         encoding="utf-8",
     )

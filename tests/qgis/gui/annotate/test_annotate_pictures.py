@@ -6,12 +6,14 @@ import threading
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import QDockWidget, QMenu
 
 from seatizen_atlas_plugin.atlas.annotation_material import read_material
 from seatizen_atlas_plugin.feedback import SilentFeedback
+from seatizen_atlas_plugin.gui.annotate import picture_loader as loader_module
 from seatizen_atlas_plugin.gui.annotate import pictures as pictures_module
 from seatizen_atlas_plugin.gui.annotate.picture_loader import PictureLoader
 from seatizen_atlas_plugin.gui.annotate.pictures import LARGEST_SHOWN, FolderPictures, Picture, read_picture
@@ -163,6 +165,29 @@ def test_another_source_and_the_end_stop_what_is_read(loader, some, qtbot):
     assert loader.isFinished()
     qtbot.wait(20)
     assert loaded == [2]
+
+
+def test_a_picture_that_takes_longer_than_qgis_waits_does_not_end_it(some, qtbot, monkeypatch):
+    """Qt ends the program when a thread is deleted that still runs."""
+    monkeypatch.setattr(loader_module, "PATIENCE", 10)
+    begun, go_on = threading.Event(), threading.Event()
+
+    class Slow:
+        def read(self, frame, whole, is_wanted):
+            begun.set()
+            go_on.wait(WAIT / 1000)
+            return Picture(problem="late")
+
+    dock = QDockWidget()
+    loader = PictureLoader(dock)
+    loader.use(Slow())
+    loader.ask(some[:1])
+    assert begun.wait(WAIT / 1000)
+    loader.stop()
+    sip.delete(dock)
+    assert loader.isRunning()
+    go_on.set()
+    qtbot.waitUntil(loader.isFinished, timeout=WAIT)
 
 
 def test_a_slow_source_does_not_hold_up_the_keys(begun, press, action, qtbot):

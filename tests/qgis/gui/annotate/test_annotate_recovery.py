@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ from seatizen_atlas_plugin.gui.annotate.draft import Draft
 from seatizen_atlas_plugin.gui.annotate.journal import Journal, left_behind, read
 from tests.qgis.atlas.atlas_material import change, rows
 from tests.qgis.gui.annotate.annotate_material import ANNOTATIONS, CONTROL, FISH, KEY, ROCK, SAND, SESSIONS, states
+from tests.qgis.imports.annotation_files_material import change_frames
 
 ROOT = Path(__file__).resolve().parents[4]
 SAVE = (KEY.Key_S, CONTROL)
@@ -108,6 +110,52 @@ def test_marks_made_after_the_restoring_are_kept_too(action, settled, press, atl
     action.close()
     (left,) = left_behind(action.keeping.folder)
     assert left.marks == {1: {SAND: 1}, 2: {ROCK: 1}}
+
+
+def test_marks_do_not_go_to_the_frames_and_labels_of_another_atlas_in_the_place_of_the_first(
+    action, settled, atlas, press
+):
+    crash(
+        action.keeping.folder,
+        atlas,
+        f"draft.mark({{{SAND}: 1, {FISH}: 1, {ROCK}: 0}}, 'a'); draft.go(1); draft.mark({{{SAND}: 1}}, 'b')",
+    )
+    change(
+        atlas,
+        f"UPDATE multilabel_label SET name = 'Sandy' WHERE id = {SAND}",  # renamed: the label is the same
+        f"UPDATE multilabel_label SET name = 'Else' WHERE id = {FISH}",
+        "INSERT INTO multilabel_label (name, creation_date) VALUES ('Fish', '2024-01-01')",
+    )
+    change_frames(atlas, "UPDATE frame SET filename = 'another.jpeg' WHERE id = 2")
+    action.show_dock()
+    action.restore()
+    form = settled()
+    assert form.draft.marks == {1: {SAND: 1, ROCK: 0}}
+    assert form.status.problemLabel.text() == ("0 of the frames and 2 annotations are left out: the atlas lost them.")
+
+
+def test_annotations_whose_atlas_is_gone_do_not_hide_later_ones(action, settled, atlas, tmp_path):
+    gone = tmp_path / "here" / "gone.gpkg"
+    shutil.copy(atlas, gone)
+    crash(action.keeping.folder, gone, f"draft.mark({{{SAND}: 1}}, 'a')")
+    gone.unlink()
+    (first,) = action.keeping.folder.glob("*.jsonl")
+    first.rename(first.with_name(f"0-{first.name}"))
+    crash(action.keeping.folder, atlas, f"draft.mark({{{ROCK}: 1}}, 'a')")
+    assert [Path(one.atlas).name for one in left_behind(action.keeping.folder)] == ["atlas.gpkg", "gone.gpkg"]
+    action.show_dock()
+    action.restore()
+    assert settled().draft.marks == {1: {ROCK: 1}}
+
+
+def test_names_with_what_unicode_counts_as_the_end_of_a_line(material, tmp_path):
+    strange = material.frames[0]._replace(filename="a\u2028b\x85c.jpeg")
+    journal = Journal(tmp_path / "recovery" / "strange.jsonl")
+    journal.begin(material._replace(frames=(strange,)), DATE, "jane\u2029doe", "lagoon_1")
+    journal.note(1, {SAND: 1})
+    journal.keep()
+    (left,) = left_behind(tmp_path / "recovery")
+    assert (left.marks, left.author, left.frames) == ({1: {SAND: 1}}, "jane\u2029doe", {1: "a\u2028b\x85c.jpeg"})
 
 
 def test_unloading_the_plugin_leaves_what_is_not_saved(begun, press, action):

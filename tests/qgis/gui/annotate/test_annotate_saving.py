@@ -470,7 +470,9 @@ def test_too_many_frames_are_refused(action, frames, settled, monkeypatch):
     action.annotate_selection()
     form = settled()
     assert form.draft is None
-    assert form.status.problemLabel.text() == "4 frames are selected: 3 at most can be annotated together."
+    assert form.status.problemLabel.text() == (
+        "More than 3 frames are selected, too many to be annotated together: select fewer of them."
+    )
 
 
 @pytest.mark.parametrize("choice", list(Choice))
