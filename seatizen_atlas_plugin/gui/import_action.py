@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Callable
 
-from qgis.core import Qgis, QgsProject
+from qgis.core import Qgis, QgsMapLayer, QgsProject
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..about import TITLE
@@ -17,6 +17,7 @@ from .atlas_action import DialogAction
 from .import_requests import ImportRequest
 from .message_bar import Conclusion, ended_early
 from .session_import_dialog import SessionImportDialog
+from .wording import number
 from .zoom import zoom_to_features
 
 
@@ -57,19 +58,32 @@ class ImportAction(DialogAction):
     def _shower(self, request: ImportRequest, report: Any) -> Callable[[], None]:
         """Adds the frames concerned to the project, once, and goes there; without a place it opens the table."""
         shown: list[str] = []
+        under_way: list[Operation] = []
 
-        def show() -> None:
-            project = QgsProject.instance()
-            layer = project.mapLayer(shown[-1]) if shown else None
-            if layer is None:
-                try:
-                    layer = project.addMapLayer(request.layer(report))
-                except SeatizenError as error:
-                    self._tell(error)
-                    return
-                shown.append(layer.id())
+        def look(layer: QgsMapLayer) -> None:
             if not zoom_to_features(self._iface.mapCanvas(), layer):
                 self._iface.showAttributeTable(layer)
+
+        def conclude(operation: Operation) -> Conclusion:
+            under_way.clear()
+            if operation.result is None:
+                return ended_early(operation)
+            layer = QgsProject.instance().addMapLayer(operation.result)
+            shown.append(layer.id())
+            look(layer)
+            text = translate("Seatizen", "{count} frames are in the layer {layer}.")
+            count = number(layer.featureCount())
+            return Conclusion(Qgis.MessageLevel.Success, text.format(count=count, layer=layer.name()))
+
+        def show() -> None:
+            layer = QgsProject.instance().mapLayer(shown[-1]) if shown else None
+            if layer is not None:
+                look(layer)
+            elif not under_way:
+                text = translate("Seatizen", "Collecting the frames")
+                operation = self._manager.start(text, lambda feedback: request.layer(report, feedback), quiet=True)
+                under_way.append(operation)
+                self._bar.follow(operation, conclude)
 
         return show
 

@@ -55,8 +55,8 @@ class ImportRequest:
         """What the button says that shows the frames concerned, '' when there are none."""
         raise NotImplementedError
 
-    def layer(self, report: Any) -> QgsVectorLayer:
-        """The frames concerned, as a new temporary layer. Main thread. Raises `AtlasError`."""
+    def layer(self, report: Any, feedback: Feedback) -> QgsVectorLayer:
+        """The frames concerned, as a new temporary layer. For a worker thread. Raises `AtlasError`, `Cancelled`."""
         raise NotImplementedError
 
 
@@ -83,8 +83,8 @@ class SessionImport(ImportRequest):
     def layer_offer(self, report: ImportReport) -> str:
         return translate("Seatizen", "Show what was left out") if report.left_out else ""
 
-    def layer(self, report: ImportReport) -> QgsVectorLayer:
-        return left_out_layer(report)
+    def layer(self, report: ImportReport, feedback: Feedback) -> QgsVectorLayer:
+        return left_out_layer(report, feedback)
 
 
 @dataclass(frozen=True)
@@ -111,5 +111,5 @@ class AnnotationImport(ImportRequest):
         concerned = any(one.frame_ids or one.skipped_frames for one in report.files)
         return translate("Seatizen", "Show the frames") if concerned else ""
 
-    def layer(self, report: AnnotationReport) -> QgsVectorLayer:
-        return concerned_layer(report)
+    def layer(self, report: AnnotationReport, feedback: Feedback) -> QgsVectorLayer:
+        return concerned_layer(report, feedback)

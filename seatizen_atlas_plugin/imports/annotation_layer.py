@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Dict, Iterator, List
 
 from qgis.core import QgsFeature, QgsField, QgsGeometry, QgsPointXY, QgsVectorLayer
-from qgis.PyQt.QtCore import QMetaType
+from qgis.PyQt.QtCore import QCoreApplication, QMetaType
 
 from ..atlas.geopackage import GeoPackageAtlas, open_atlas
 from ..atlas.sql import literals
+from ..feedback import Feedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP
 from ..translation import translate
 from .annotation_report import AnnotationReport, FileReport
@@ -27,12 +28,12 @@ _AMBIGUOUS = QT_TRANSLATE_NOOP("Seatizen", "in several versions")
 _CONTRADICTORY = QT_TRANSLATE_NOOP("Seatizen", "contradictory")
 
 
-def concerned_layer(report: AnnotationReport) -> QgsVectorLayer:
+def concerned_layer(report: AnnotationReport, feedback: Feedback) -> QgsVectorLayer:
     """A temporary point layer (EPSG:4326, in memory) of the frames that an import concerns.
 
     Fields: file, frame_id, frame, session, what (in the user's language: what became of the file, or why the frame was
     left out or is doubtful). Frames that the atlas lacks have no position. Of each file at most the first 100,000.
-    Raises `AtlasError`.
+    The layer belongs to the main thread, whichever makes it. Raises `AtlasError`, `Cancelled`.
     """
     name = translate("Seatizen", "Frames of the imported annotations")
     layer = QgsVectorLayer("Point?crs=EPSG:4326", name, "memory")
@@ -41,13 +42,16 @@ def concerned_layer(report: AnnotationReport) -> QgsVectorLayer:
     layer.updateFields()
     atlas = open_atlas(report.path)
     try:
-        for one in report.files:
+        for place, one in enumerate(report.files):
             for features in _features(atlas, one, layer):
+                stop_if_cancelled(feedback)
                 provider.addFeatures(features)
+            feedback.setProgress(100.0 * (place + 1) / len(report.files))
     finally:
         atlas.close()
     layer.updateExtents()
     layer.setReadOnly(True)
+    layer.moveToThread(QCoreApplication.instance().thread())
     return layer
 
 
@@ -68,7 +72,10 @@ def _features(atlas: GeoPackageAtlas, one: FileReport, layer: QgsVectorLayer) ->
                 feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(float(x), float(y))))
             features.append(feature)
         yield features
-    yield [_feature(layer, one, None, frame, None, _SKIPPED) for frame in one.skipped_frames]
+    skipped = list(one.skipped_frames)
+    for start in range(0, len(skipped), _IDS_AT_ONCE):
+        names = skipped[start : start + _IDS_AT_ONCE]
+        yield [_feature(layer, one, None, frame, None, _SKIPPED) for frame in names]
 
 
 def _doubts(one: FileReport) -> Dict[str, str]:

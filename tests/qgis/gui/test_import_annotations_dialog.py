@@ -300,7 +300,9 @@ def test_scores_of_a_model_made_by_hand(opened, looked, run, atlas, folder):
     ) == [(0.75,)]
 
 
-def test_the_report_the_frames_as_a_layer_and_the_table(opened, run, click, bar, named, tmp_path, monkeypatch):
+def test_the_report_the_frames_as_a_layer_and_the_table(
+    opened, run, click, bar, named, manager, qtbot, tmp_path, monkeypatch
+):
     _, item = run(opened(named))
     click(item.findChildren(QPushButton)[-1])
     (shown,) = bar._dialogs.values()
@@ -310,9 +312,12 @@ def test_the_report_the_frames_as_a_layer_and_the_table(opened, run, click, bar,
     assert shown.text().count("gone.jpeg") == 1
     buttons = {one.text(): one for one in shown.buttons.findChildren(QPushButton, "SeatizenAct")}
     assert list(buttons) == ["Show the frames", "Save as CSV…"]
-    for _ in range(2):
+    for _ in range(2):  # again while the first is under way
         click(buttons["Show the frames"])
+    qtbot.waitUntil(lambda: not manager.operations(), timeout=WAIT)
+    click(buttons["Show the frames"])
     (layer,) = QgsProject.instance().mapLayersByName("Frames of the imported annotations")
+    assert layer.thread() is QgsProject.instance().thread()
     assert sorted((f["frame"], f["what"], f.hasGeometry()) for f in layer.getFeatures()) == [
         (FRAMES[0], "imported", True),
         (FRAMES[1], "imported", True),

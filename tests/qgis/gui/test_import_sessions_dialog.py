@@ -178,9 +178,12 @@ def test_local_sessions_from_the_click_to_the_map(
         assert row[2] == ("no: local" if one.local else "")
     buttons = {one.text(): one for one in shown.buttons.findChildren(QPushButton, "SeatizenAct")}
     assert list(buttons) == ["Show what was left out", "Save as CSV…"]
-    for _ in range(2):
+    for _ in range(2):  # again while the first is under way
         click(buttons["Show what was left out"])
+    qtbot.waitUntil(lambda: not manager.operations(), timeout=WAIT)
+    click(buttons["Show what was left out"])
     (layer,) = QgsProject.instance().mapLayersByName("Frames left out of the import")
+    assert layer.thread() is QgsProject.instance().thread()
     assert sorted((f["session"], f["frame"]) for f in layer.getFeatures()) == sorted(
         (one.name, frame.filename) for one in report.outcomes for frame in one.left_out
     )

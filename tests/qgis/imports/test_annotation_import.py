@@ -356,7 +356,7 @@ def test_the_report_tells_everything(atlas, frames, tmp_path):
         ("rejected", "2", frames[1], "Rock", "2"),
         ("contradiction", "4, 5", frames[2], "Acropora_Branching", "0, 1"),
     ]
-    layer = concerned_layer(report)
+    layer = concerned_layer(report, SilentFeedback())
     assert layer.providerType() == "memory" and layer.crs().authid() == "EPSG:4326"
     shown = [(f["frame_id"], f["frame"], f["what"], f.hasGeometry()) for f in layer.getFeatures()]
     assert shown == [

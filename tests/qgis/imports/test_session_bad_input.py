@@ -10,13 +10,14 @@ import shutil
 import pytest
 
 from seatizen_atlas_plugin.atlas.geopackage import NotAnAtlas
-from seatizen_atlas_plugin.feedback import SilentFeedback
+from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.imports import session_import
 from seatizen_atlas_plugin.imports.session_import import ImportOptions, import_sessions
 from seatizen_atlas_plugin.imports.session_left_out import left_out_layer
+from seatizen_atlas_plugin.imports.session_report import ImportOutcome, ImportReport
 from seatizen_atlas_plugin.imports.session_sources import find_sessions
 from seatizen_atlas_plugin.messages import SeatizenError
-from seatizen_atlas_plugin.sessions import SessionError
+from seatizen_atlas_plugin.sessions import NOT_USEFUL, LeftOutFrame, SessionError
 from tests.support import contents
 
 HERMITAGE = "20240422_REU-HERMITAGE_ASV-2_03"
@@ -338,7 +339,7 @@ def test_the_report_tells_what_was_left_out(folders, atlas, tmp_path):
     assert found["sessions"][0]["left_out"] == dict(one.reasons())
     assert found["left_out"] == len(one.left_out)
     assert f"{len(useless)} frames left out: judged not useful" in report.to_text()
-    layer = left_out_layer(report)
+    layer = left_out_layer(report, SilentFeedback())
     assert (layer.featureCount(), layer.crs().authid()) == (len(one.left_out), "EPSG:4326")
     for feature, frame in zip(layer.getFeatures(), one.left_out):
         assert (feature["session"], feature["frame"]) == (HERMITAGE, frame.filename)
@@ -355,3 +356,15 @@ def test_names_that_are_no_text(folders, atlas, tmp_path):
     report.to_text().encode("utf-8")
     report.to_json().encode("utf-8")
     report.write_csv(str(tmp_path / "report.csv"))
+
+
+def test_the_layer_of_what_was_left_out_heeds_a_cancel():
+    report = ImportReport()
+    outcome = ImportOutcome("20240101_REU-PORT_ASV-1_01", "", "added", folder="here")
+    outcome.left_out = [LeftOutFrame(f"{number}.jpeg", NOT_USEFUL, 55.0, -21.0) for number in range(12_000)]
+    report.outcomes = [outcome]
+    assert left_out_layer(report, SilentFeedback()).featureCount() == 12_000
+    cancelled = CancelAt(0)
+    cancelled.setProgress(0)
+    with pytest.raises(Cancelled):
+        left_out_layer(report, cancelled)
