@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional
 
 from osgeo import gdal, ogr
 
-from ..atlas.errors import AtlasError, atlas_error
+from ..atlas.errors import AtlasError, atlas_error, own_words
 from ..atlas.gdal_calls import checked, quiet
 from ..atlas.interruptible import aborted_by
 from ..feedback import Cancelled, Feedback, stop_if_cancelled
+from ..messages import QT_TRANSLATE_NOOP, message
 
 if TYPE_CHECKING:
     import pyarrow
@@ -86,17 +87,33 @@ class Snapshot:
         for arrays in self.arrays(statement, batch):
             yield {name: _values(array) for name, array in arrays.items()}
 
-    def translate(self, target: str, statement: str, options: dict, feedback: Feedback) -> None:
-        """Write what a SELECT gives with another driver of GDAL; `options` are those of its VectorTranslate."""
+    def translate(self, target: str, statement: str, options: dict, feedback: Feedback, told: str) -> None:
+        """Write what a SELECT gives with another driver of GDAL; `options` are those of its VectorTranslate.
+
+        Raises `AtlasError`, which names the file `told`, and `Cancelled`.
+        """
 
         def progress(share: float, *_: object) -> int:
             feedback.setProgress(100 * share)
             return int(not feedback.isCanceled())
 
+        said: List[str] = []
+
+        def listen(level: int, _: int, words: str) -> None:
+            if level >= gdal.CE_Failure:
+                said.append(words)
+
         given = gdal.VectorTranslateOptions(SQLStatement=statement, callback=progress, **options)
-        written = self._checked(lambda: gdal.VectorTranslate(target, self._dataset, options=given))
+        gdal.PushErrorHandler(listen)
+        try:
+            written = gdal.VectorTranslate(target, self._dataset, options=given)
+            del written  # closes it: what goes wrong then is told as an error too
+        finally:
+            gdal.PopErrorHandler()
         stop_if_cancelled(self.feedback)
-        self._checked(lambda: _closed(written))
+        if said:
+            text = QT_TRANSLATE_NOOP("Seatizen", "{path} cannot be written: {reason}. Nothing was exported.")
+            raise AtlasError(message(text, path=told, reason=own_words(said[0])))
 
     def abort(self) -> None:
         """End the statement that runs now, if there is one. For another thread."""
@@ -154,11 +171,6 @@ def _some_rows(layer: ogr.Layer, columns: range, spatial: bool) -> List[list]:
             row.append(None if geometry is None else bytes(geometry.ExportToIsoWkb(ogr.wkbNDR)))
         found.append(row)
     return found
-
-
-def _closed(dataset: gdal.Dataset) -> None:
-    """Have everything on its way to the file; what goes wrong then is told as an error too."""
-    dataset.FlushCache()
 
 
 def _next(path: str, batches: Iterator[Any]) -> Any:

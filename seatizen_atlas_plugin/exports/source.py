@@ -63,9 +63,9 @@ class Source:
         """Run a statement on temporary tables; nothing can be written into the atlas."""
         self._snapshot.execute(statement)
 
-    def translate(self, target: str, statement: str, options: dict, feedback: Feedback) -> None:
+    def translate(self, target: str, statement: str, options: dict, feedback: Feedback, told: str) -> None:
         """Write what a SELECT gives with another driver of GDAL; see `Snapshot.translate`."""
-        self._snapshot.translate(target, statement, options, feedback)
+        self._snapshot.translate(target, statement, options, feedback, told)
 
     def counts(self) -> Dict[str, int]:
         """How many `sessions` and `frames` are chosen."""

@@ -1,4 +1,4 @@
-"""Layers as GeoJSON, shapefile and GeoPackage, written by GDAL straight from the snapshot."""
+"""Layers as shapefile and GeoPackage, written by GDAL straight from the snapshot."""
 
 from __future__ import annotations
 
@@ -23,8 +23,6 @@ class _Format(NamedTuple):
 
 
 FORMATS: Dict[str, _Format] = {
-    # RFC 7946, but with every digit of the coordinates.
-    "GeoJSON": _Format("GeoJSON", ".geojson", ("RFC7946=YES", "COORDINATE_PRECISION=15", "WRITE_NAME=NO")),
     "Shapefile": _Format("ESRI Shapefile", ".shp", ("ENCODING=UTF-8",)),
     "GPKG": _Format("GPKG", ".gpkg", ("SPATIAL_INDEX=YES",)),
 }
@@ -54,6 +52,7 @@ def write_layer(name: str, kind: str, layer: Layer, source: Source, bundle: Bund
                     "layerCreationOptions": options,
                 },
                 feedback,
+                str(bundle.folder / f"{name}{form.ending}"),
             )
         for one in sorted(folder.iterdir()):
             one.replace(bundle.path(one.name))

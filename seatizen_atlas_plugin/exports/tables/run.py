@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import List, Optional, Sequence, Tuple
+from typing import Any, ContextManager, List, Optional, Sequence, Tuple
 
 from ...atlas.errors import AtlasError
 from ...feedback import Feedback, ScaledFeedback, SilentFeedback
@@ -17,15 +17,16 @@ from ..report import ExportReport
 from ..selection import Selection
 from ..source import Source, open_source
 from . import gdal_files
+from .geojson import geojson_file
 from .published import ANNOTATIONS, IMAGES, PREDICTIONS, SESSION_DOI, table_of
 from .spatial import FOOTPRINTS, FRAMES, TRACKS, layer_of
-from .writers import csv_file, geo_metadata, parquet_file
+from .writers import Write, csv_file, geo_metadata, parquet_file
 
 PUBLISHED = (SESSION_DOI, IMAGES, PREDICTIONS, ANNOTATIONS)
 LAYERS = (FOOTPRINTS, TRACKS, FRAMES)
-CSV, PARQUET, GEOPARQUET = "CSV", "Parquet", "GeoParquet"
+CSV, PARQUET, GEOJSON, GEOPARQUET = "CSV", "Parquet", "GeoJSON", "GeoParquet"
 TABLE_FORMATS = (CSV, PARQUET)
-LAYER_FORMATS = ("GeoJSON", "Shapefile", "GPKG", GEOPARQUET)
+LAYER_FORMATS = (GEOJSON, "Shapefile", "GPKG", GEOPARQUET)
 FORMATS = (*TABLE_FORMATS, *LAYER_FORMATS)
 _COUNT_NAMES = {PREDICTIONS: "predicted_frames", ANNOTATIONS: "annotated_frames", TRACKS: "tracks"}
 
@@ -108,7 +109,7 @@ def _parts(options: TableOptions) -> List[Tuple[str, List[str]]]:
 
 
 def _file_names(table: str, kind: str) -> List[str]:
-    endings = {CSV: ".csv", PARQUET: ".parquet", GEOPARQUET: ".parquet"}
+    endings = {CSV: ".csv", PARQUET: ".parquet", GEOJSON: ".geojson", GEOPARQUET: ".parquet"}
     return [f"{table}{endings[kind]}"] if kind in endings else gdal_files.file_names(table, kind)
 
 
@@ -140,19 +141,19 @@ class _Export:
         layer = self.table in LAYERS
         made = layer_of(self.table, self.source) if layer else table_of(self.table, self.source, self.options.scores)
         self.report.notes += made.notes
-        streamed = [kind for kind in self.kinds if kind not in gdal_files.FORMATS]
-        if streamed:
-            self._stream(made, streamed)
+        tables = [kind for kind in self.kinds if kind in (CSV, PARQUET, GEOPARQUET)]
+        if tables:
+            self._stream(made, tables, arrow=has_package("pyarrow"))
+        if GEOJSON in self.kinds:
+            self._stream(made, [GEOJSON], arrow=False)
         for kind in self.kinds:
             if kind in gdal_files.FORMATS:
                 gdal_files.write_layer(self.table, kind, made, self.source, self.bundle, self.feedback)
 
-    def _stream(self, made: object, kinds: Sequence[str]) -> None:
-        arrow = has_package("pyarrow")
+    def _stream(self, made: Any, kinds: Sequence[str], arrow: bool) -> None:
+        counted = "frames" if self.table in (IMAGES, PREDICTIONS, ANNOTATIONS, FRAMES) else "sessions"
+        expected = max(1, self.report.counts[counted])
         rows = 0
-        expected = max(
-            1, self.report.counts["sessions" if self.table in (SESSION_DOI, FOOTPRINTS, TRACKS) else "frames"]
-        )
         with ExitStack() as files:
             writes = [files.enter_context(self._file(kind, made, arrow)) for kind in kinds]
             for batch in made.batches(self.source, arrow):
@@ -165,11 +166,11 @@ class _Export:
         if self.table in _COUNT_NAMES:
             self.report.counts[_COUNT_NAMES[self.table]] = rows
 
-    def _file(self, kind: str, made: object, arrow: bool) -> object:
+    def _file(self, kind: str, made: Any, arrow: bool) -> ContextManager[Write]:
         path = self.bundle.path(_file_names(self.table, kind)[0])
         if kind == CSV:
             return csv_file(path, made.columns, arrow)
-        geo = None
-        if kind == GEOPARQUET:
-            geo = geo_metadata(made.geometry_type, made.bounds(self.source))
+        if kind == GEOJSON:
+            return geojson_file(path, made.columns)
+        geo = geo_metadata(made.geometry_type, made.bounds(self.source)) if kind == GEOPARQUET else None
         return parquet_file(path, made.columns, geo)

@@ -61,11 +61,16 @@ class Layer:
         return f"SELECT {listed}, {self._geometry} AS geom FROM {self._origin}"  # nosec B608: constants
 
     def batches(self, source: Source, arrow: bool) -> Iterator[List[Any]]:
-        """The values of each column in the form of pyarrow, some thousand rows at once."""
+        """The values of each column, in the form of pyarrow or as lists, some thousand rows at once."""
         listed = ", ".join(f"{field.column.sql} AS c{place}" for place, field in enumerate(self._fields))
         statement = f"SELECT {listed}, {self._geometry} AS geom FROM {self._origin}"  # nosec B608: constants
-        for batch in source.arrow(statement, BATCH):
-            yield [*(batch.column(f"c{place}") for place in range(len(self._fields))), batch.column("geom")]
+        names = [*(f"c{place}" for place in range(len(self._fields))), "geom"]
+        if arrow:
+            for batch in source.arrow(statement, BATCH):
+                yield [batch.column(name) for name in names]
+        else:
+            for lists in source.columns(statement, BATCH):
+                yield [lists[name] for name in names]
 
     def bounds(self, source: Source) -> Optional[Tuple[float, ...]]:
         """West, south, east and north of all geometries; None when there is none."""

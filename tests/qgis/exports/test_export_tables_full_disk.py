@@ -1,0 +1,58 @@
+"""A disk that gets full while tables are written: one sentence, and nothing is left."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from seatizen_atlas_plugin.exports.tables import LAYERS, PUBLISHED
+
+ROOT = Path(__file__).resolve().parents[3]
+
+SCRIPT = """
+import resource, signal, sys
+from qgis.core import QgsApplication
+application = QgsApplication([], False)
+application.initQgis()
+from seatizen_atlas_plugin.exports.tables import TableOptions, export_tables
+from seatizen_atlas_plugin.messages import SeatizenError
+import pyarrow.parquet
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[5]), resource.RLIM_INFINITY))
+try:
+    export_tables(sys.argv[1], sys.argv[2], TableOptions(sys.argv[3].split(","), sys.argv[4].split(",")))
+except SeatizenError as error:
+    sys.stdout.write(f"{type(error).__name__}: {error}")
+"""
+
+
+@pytest.mark.parametrize(
+    "tables, kind, limit",
+    [
+        (PUBLISHED, "CSV", 3000),
+        (PUBLISHED, "Parquet", 3000),
+        (LAYERS, "GeoJSON", 2000),
+        (LAYERS, "Shapefile", 2000),
+        (LAYERS, "GPKG", 60_000),
+        (LAYERS, "GeoParquet", 3000),
+    ],
+)
+def test_nothing_is_left_when_no_disk_is_left(export_atlas, tmp_path, tables, kind, limit):
+    """A limit on the size of files stands for the end of the disk."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(export_atlas), str(tmp_path / "out"), ",".join(tables), kind, str(limit)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.stdout.endswith("nothing was exported.") or "Nothing was exported." in done.stdout, done
+    assert "disk" in done.stdout or "cannot be written" in done.stdout
+    assert not (tmp_path / "out").exists()
+    assert [one.name for one in export_atlas.parent.iterdir()] == ["atlas.gpkg"]
