@@ -186,6 +186,7 @@ class ExportDialog(OperationDialog):
         self.selection.drawing.connect(self._make_way)
         self.counter.counted.connect(self._show_count)
         self.counter.failed.connect(self._show_miscount)
+        self.tabs.currentChanged.connect(lambda _index: self._make_room())
         self._manager.finished.connect(self._worked_on)
 
     def _help(self) -> None:
@@ -245,6 +246,9 @@ class ExportDialog(OperationDialog):
         page = self.page
         shown = self.tabs.currentIndex()
         self.tabs.clear()
+        for other in self.pages:
+            for widget in (other, *(widget for _, widget in other.tabs())):
+                widget.hide()  # a page outside the tabs would lie over the dialog
         self.tabs.addTab(self.selection, translate("Seatizen", "Sessions and fram&es"))
         for title, widget in page.tabs():
             self.tabs.addTab(widget, title)
@@ -306,6 +310,17 @@ class ExportDialog(OperationDialog):
         named = ", ".join(there[:MOST_NAMED]) + (", …" if len(there) > MOST_NAMED else "")
         explanation = self.tr("Files that have the names of new ones are replaced. There are now: {names}.")
         return confirm(self, question, explanation.format(names=named), self.tr("&Write"))
+
+    def _make_room(self) -> None:
+        """Tabs do not ask for the room that sentences of several lines need."""
+        super()._make_room()
+        page = self.tabs.currentWidget()
+        layout = None if page is None else page.layout()
+        if self.isVisible() and layout is not None and layout.hasHeightForWidth():
+            layout.activate()
+            lacking = layout.minimumHeightForWidth(page.width()) - page.height()
+            if lacking > 0:
+                self.resize(self.width(), self.height() + lacking)
 
     def _ended_early(self, operation: Operation) -> None:
         if operation.error is None and self.selection.choices.path:

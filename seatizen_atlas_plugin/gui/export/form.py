@@ -8,7 +8,7 @@ from qgis.gui import QgsDoubleSpinBox, QgsFileWidget, QgsFilterLineEdit, QgsSpin
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
-from .inputs import beside, in_a_row, labelled
+from .inputs import in_a_row, labelled
 
 Named = Sequence[tuple[str, str]]
 """Values and what people read for each."""
@@ -131,6 +131,17 @@ class Form(QWidget):
         self._grid.addWidget(label, self._next(), 1)
         return label
 
+    def row(self, label: str, first: QWidget, *others: QWidget) -> QWidget:
+        """Widgets beside each other; the letter of the label goes to the first."""
+        holder = in_a_row(self, first, *others)
+        labelled(self._grid, self._next(), label, holder)
+        return holder
+
+    def keep(self, name: str, spin: Any) -> Any:
+        """Have the number in a widget that is placed elsewhere among the values."""
+        self._keep(name, spin, spin.value, spin.setValue, spin.valueChanged)
+        return spin
+
     def beneath(self, button: QPushButton) -> QPushButton:
         """A button below what was added last, no wider than it needs to be."""
         self._grid.addWidget(button, self._next(), 1, Qt.AlignmentFlag.AlignLeft)
@@ -143,9 +154,8 @@ class Form(QWidget):
 
     def _number(self, name: str, label: str, spin: Any, tip: str) -> Any:
         spin.setToolTip(tip)
-        labelled(self._grid, self._next(), label, beside(self, spin))
-        self._keep(name, spin, spin.value, spin.setValue, spin.valueChanged)
-        return spin
+        self.row(label, spin)
+        return self.keep(name, spin)
 
     def _keep(
         self, name: str, widget: Any, get: Callable[[], Any], put: Callable[[Any], Any], signal: Any = None

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from .darwin_core_page import DarwinCorePage
 from .geopackage_page import GeoPackagePage
 from .page import FormatPage
+from .report_page import ReportPage
 from .tables_page import TablesPage
 
-PAGES: tuple[type[FormatPage], ...] = (TablesPage, GeoPackagePage)
+PAGES: tuple[type[FormatPage], ...] = (
+    TablesPage,
+    DarwinCorePage,
+    GeoPackagePage,
+    ReportPage,
+)

@@ -106,7 +106,7 @@ class SelectionPanel(QWidget):
                 extent=self.where.extent(),
                 date_from=iso(self.fromEdit),
                 date_to=iso(self.toEdit),
-                sessions=self.picker.checked(),
+                sessions=self.picker.model.named(),
                 places=tuple(self.placesCombo.checkedItems()),
                 platforms=tuple(self.platformsCombo.checkedItems()),
                 labels=tuple(self.labelsCombo.checkedItems()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, Callable, Iterable, Optional, Sequence
 
 from qgis.PyQt.QtCore import QModelIndex, QObject, Qt, pyqtSignal
@@ -56,6 +57,12 @@ class SessionModel(RowsModel):
     def checked(self) -> tuple[str, ...]:
         """The DOIs of the checked sessions, in the order of the list."""
         return tuple(one.doi for one in self._sessions if one.doi in self._checked)
+
+    def named(self) -> tuple[str, ...]:
+        """The checked sessions as a selection and its readers want them: by name, by DOI where a name is not unique."""
+        names = Counter(one.name for one in self._sessions)
+        chosen = (one for one in self._sessions if one.doi in self._checked)
+        return tuple(one.name if names[one.name] == 1 else one.doi for one in chosen)
 
     def check(self, dois: Iterable[str], *, on: bool = True) -> None:
         """Check the boxes of these sessions, or clear them."""

@@ -100,6 +100,7 @@ class SessionPicker(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setWordWrap(False)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names differ at their ends
+        table.horizontalHeader().setStretchLastSection(True)
         table.setTabKeyNavigation(False)
         table.setSortingEnabled(True)
         table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
@@ -118,9 +119,7 @@ class SessionPicker(QWidget):
 
     def fit(self) -> None:
         """Columns as wide as what they show."""
-        header = self.table.horizontalHeader()
-        header.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
 
     def _visible(self) -> list[str]:
         rows = (self.shown.mapToSource(self.shown.index(row, NAME)).row() for row in range(self.shown.rowCount()))

@@ -43,7 +43,7 @@ def make_atlas(path):
         path,
         "INSERT INTO multilabel_annotation_session VALUES (1, '2024-01-01T10:00:00.000Z', 'reef', 'jane')",
         f"INSERT INTO multilabel_annotation VALUES (1, 1, 1, {label['Sand']}, 1), (2, 0, 2, {label['Sand']}, 1), "
-        f"(3, 1, 13, {label['Fish']}, 1)",
+        f"(3, 1, 13, {label['Fish']}, 1), (4, 1, 1, {label['Acropora_Branching']}, 1)",
     )
 
 

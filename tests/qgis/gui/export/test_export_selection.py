@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from qgis.core import (
@@ -91,7 +92,7 @@ def test_checked_sessions_are_exported_and_hidden_ones_are_told(dialog, counted,
     picker.filterEdit.setText("saint")
     assert listed(dialog) == [LEU, GILLES]
     click(picker.checkButton)
-    assert dialog.selection.chosen().selection.sessions == (DOIS[LEU], DOIS[GILLES])
+    assert dialog.selection.chosen().selection.sessions == (LEU, GILLES)
     assert counted(dialog) == (2, 24)
     picker.filterEdit.setText("drone")
     assert picker.noteLabel.text() == "2 session(s) checked. 2 of them the list does not show."
@@ -99,6 +100,14 @@ def test_checked_sessions_are_exported_and_hidden_ones_are_told(dialog, counted,
     picker.filterEdit.clear()
     click(picker.clearButton)
     assert dialog.selection.chosen().selection == Selection()
+
+
+def test_sessions_of_one_name_are_told_apart_by_their_dois(atlas, open_with, counted):
+    write(atlas, replace(a_session(9), session_name=LEU))
+    dialog = open_with()
+    dialog.selection.picker.model.check([DOIS[EAU], "20092"])
+    assert dialog.selection.chosen().selection.sessions == ("20092", EAU)
+    assert counted(dialog) == (2, 24)
 
 
 def test_the_space_bar_checks_and_clears_all_selected_rows(dialog, qtbot):
