@@ -10,6 +10,7 @@ from qgis.core import (
     Qgis,
     QgsApplication,
     QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
     QgsFeature,
     QgsFeatureRequest,
     QgsField,
@@ -230,7 +231,7 @@ def _fill(item: QgsLayoutItemMap, layers: Sequence[QgsVectorLayer], extent: QgsR
     item.setLayers(list(layers))
     item.setKeepLayerSet(True)
     item.zoomToExtent(extent)
-    degrees = QgsCoordinateTransform(crs, wgs84(), QgsProject().transformContext()).transformBoundingBox(extent)
+    degrees = QgsCoordinateTransform(crs, wgs84(), QgsCoordinateTransformContext()).transformBoundingBox(extent)
     interval = grid_interval(degrees.width())
     for index in range(item.grids().size()):
         grid = item.grids().grid(index)

@@ -16,7 +16,7 @@ from .texts import altitude_title
 
 MOST_ROWS = 20_000  # of one session; of more, every n-th is read
 MOST_POINTS = 700  # of a profile: finer than paper shows
-MOST_DOTS = 400
+MOST_DOTS = 240
 GAP_SECONDS = 60.0
 Position = Tuple[float, float]
 

@@ -52,7 +52,8 @@ def make_atlas(path: Path) -> None:
         "(2, '2024-06-01T08:00:00.000Z', 'second', 'two')",
         # frames 25 to 36 are those of session 3; the newer session takes a label of frame 25 back
         "INSERT INTO multilabel_annotation (value, frame_id, ml_label_id, ml_annotation_session_id) VALUES "
-        "(1, 25, 39, 1), (0, 25, 39, 2), (1, 26, 39, 1), (1, 27, 39, 1), (1, 27, 23, 2), (-1, 28, 39, 1), (0, 29, 23, 1)",
+        "(1, 25, 39, 1), (0, 25, 39, 2), (1, 26, 39, 1), (1, 27, 39, 1), (1, 27, 23, 2), (-1, 28, 39, 1), "
+        "(0, 29, 23, 1)",
         "UPDATE etl_runs SET finished_at = '2025-03-04T05:06:07.000Z'",
     )
 
@@ -110,6 +111,11 @@ class Printed:
     def session_page(self, name: str) -> str:
         """The text of the page of a session."""
         return next(text for text in self.pages_of_sessions() if text.startswith(name))
+
+    def session_page_of(self, doi: str) -> str:
+        """The text of the page of the session with this DOI, in any language."""
+        mine = f"https://doi.org/10.5281/zenodo.{doi}"
+        return next(text for text, links in zip(self.texts, self.links) if links[:1] == [mine])
 
     def session_links(self, name: str) -> list:
         """The links on the page of a session."""

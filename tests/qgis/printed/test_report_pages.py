@@ -108,7 +108,7 @@ def test_only_the_newest_annotation_of_a_frame_and_label_counts(printed, whole):
 
 
 def test_a_page_of_a_session_tells_what_it_is(printed, whole):
-    (doi, name) = rows(whole, "SELECT doi, session_name FROM deposit WHERE doi = '20012'")[0]
+    (name,) = rows(whole, "SELECT session_name FROM deposit WHERE doi = '20012'")[0]
     page = printed.session_page(name)
     low, high, mean = rows(whole, "SELECT -max(GPSAltitude), -min(GPSAltitude), -avg(GPSAltitude) FROM frame "
                                   "WHERE version_doi = '20011'")[0]  # fmt: skip
