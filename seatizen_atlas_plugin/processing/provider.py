@@ -10,6 +10,7 @@ from .apply_sql import ApplySql
 from .check_atlas import CheckAtlas
 from .create_atlas import CreateAtlas
 from .download_atlas import DownloadAtlas
+from .export_darwin_core import ExportDarwinCore
 from .export_geopackage import ExportGeoPackage
 from .export_report import ExportReport
 from .export_tables import ExportTables
@@ -31,6 +32,7 @@ ALGORITHMS = (
     ImportModel,
     ImportSessions,
     ImportAnnotations,
+    ExportDarwinCore,
     ExportGeoPackage,
     ExportTables,
     ExportReport,
