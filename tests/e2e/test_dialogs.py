@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -152,3 +154,31 @@ def test_an_unknown_community_is_told_in_the_bar(plugin, qtbot, small, tmp_path,
     qtbot.waitUntil(lambda: "no community" in bar_text(plugin), timeout=WAIT)
     assert not (tmp_path / "atlas.gpkg").exists()
     assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+
+
+def test_tables_of_some_sessions_are_exported_from_what_was_synchronised(plugin, qtbot, small, tmp_path):
+    atlas, folder = tmp_path / "atlas.gpkg", tmp_path / "tables"
+    expected = Expected.read(small.state)
+    synchronise(plugin, qtbot, atlas, small)
+    menu = next(action.menu() for _, action in plugin._iface.web_menu if action.objectName() == "SeatizenExports")
+    next(action for action in menu.actions() if action.objectName() == "SeatizenExport_tables").trigger()
+    dialog = next(one for one in QApplication.topLevelWidgets() if type(one).__name__ == "ExportDialog")
+    qtbot.waitUntil(lambda: dialog.counted is not None, timeout=WAIT)
+    assert dialog.counted.sessions == len(expected.sessions)
+    session = max(expected.sessions.values(), key=lambda one: len(one["frames"]))
+    dialog.selection.picker.filterEdit.setText(session["name"])
+    click(qtbot, dialog.selection.picker.checkButton)
+    qtbot.waitUntil(lambda: dialog.counted is not None, timeout=WAIT)
+    assert (dialog.counted.sessions, dialog.counted.frames) == (1, len(session["frames"]))
+    dialog.outputFile.setFilePath(str(folder))
+    click(qtbot, button(dialog, "SeatizenExport"))
+    qtbot.waitUntil(lambda: not plugin._gui.manager.operations(), timeout=WAIT)
+    assert "4 file" in dialog.result.label.text()
+    with (folder / "metadata_images.csv").open(encoding="utf-8", newline="") as file:
+        names = [row["FileName"] for row in csv.DictReader(file)]
+    assert sorted(names) == sorted(session["frames"])
+    readme = (folder / "README.txt").read_text(encoding="utf-8")
+    assert session["name"] in readme
+    for name in ("session_doi.csv", "metadata_images.csv"):
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() in readme
+    dialog.close()
