@@ -13,7 +13,7 @@ import shutil
 from pathlib import Path
 from typing import Any, Dict, List, Sequence, TextIO
 
-from .model import Annotation, Box, Dataset, Image, clamped
+from .model import Annotation, Dataset, Image, clamped
 from .output import Writer
 
 FOLDER = "annotations"
@@ -88,13 +88,16 @@ class CocoWriter(Writer):
         return row
 
     def _annotation(self, number: int, image: Image, one: Annotation) -> Dict[str, Any]:
-        box = one.box or Box(0, 0, image.width, image.height)
+        box, area = [0, 0, image.width, image.height], image.width * image.height
+        if one.box:
+            box = [_plain(value) for value in (one.box.x, one.box.y, one.box.width, one.box.height)]
+            area = _plain(one.box.area)
         row: Dict[str, Any] = {
             "id": number,
             "image_id": image.id,
             "category_id": self._ids[one.category],
-            "bbox": [_plain(value) for value in (box.x, box.y, box.width, box.height)],
-            "area": _plain(box.area),
+            "bbox": box,
+            "area": area,
             "segmentation": [],
             "iscrowd": 0,
         }
@@ -103,7 +106,10 @@ class CocoWriter(Writer):
         attributes: Dict[str, Any] = {}
         if one.box is None:
             attributes["image_level"] = True
-        attributes.update({name: text for name, text in (("author", one.author), ("key", one.key)) if text})
+        if one.author:
+            attributes["author"] = one.author
+        if one.key:
+            attributes["key"] = one.key
         if attributes:
             row["attributes"] = attributes
         return row
@@ -141,9 +147,8 @@ class _Array:
         self._comma = ",\n"
 
 
-def _json(value: Any) -> str:
-    """Only ASCII, so that no half of a surrogate pair can spoil the file."""
-    return json.dumps(value, allow_nan=False)
+_json = json.JSONEncoder(allow_nan=False).encode
+"""Only ASCII, so that no half of a surrogate pair can spoil the file."""
 
 
 def _plain(value: float) -> float:

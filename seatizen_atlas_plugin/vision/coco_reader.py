@@ -162,8 +162,5 @@ def _number(value: Any) -> Optional[float]:
 
 
 def _moment(value: Any) -> str:
-    text = str(value or "").strip()
-    if not text:
-        return ""
-    joined = text.replace(" ", "T", 1)
-    return joined if joined.endswith("Z") else joined + "Z"
+    """As ISO 8601; COCO does not say of which time zone it is."""
+    return str(value or "").strip().replace(" ", "T", 1)

@@ -17,6 +17,7 @@ from ..messages import Message
 from .errors import left_out, unreadable
 from .model import Annotation, Box, Dataset, Image, Reading, clamped, numbered
 from .output import Writer
+from .split import NAMES
 
 HEADER = (
     "concept",
@@ -86,10 +87,14 @@ def name_in(address: str) -> str:
 
 
 def read(path: Path) -> Reading:
-    """Read a file, or all of a folder. Raises `VisionError`; lines that make no sense are left out and listed."""
-    files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+    """Read a file, or those of a folder that `CsvWriter` filled. Raises `VisionError`.
+
+    Lines that make no sense are left out and listed.
+    """
+    named = [path / file_of(split) for split in ("", *NAMES)]
+    files = [file for file in named if file.is_file()] if path.is_dir() else [path]
     if not files:
-        raise unreadable(path, "no CSV file")
+        raise unreadable(path, "no annotations.csv and no train.csv")
     rows: Dict[str, List[Annotation]] = {}
     images: Dict[str, Image] = {}
     problems: List[Message] = []

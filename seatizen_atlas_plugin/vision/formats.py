@@ -37,7 +37,7 @@ FORMATS: Dict[str, Format] = {
 def write(
     name: str, folder: Path, dataset: Dataset, splits: Sequence[str] = ("",), feedback: Optional[Feedback] = None
 ) -> Dict[str, int]:
-    """Write a dataset into an existing folder; returns, by English words, how often the format could not hold what.
+    """Write a dataset into an existing folder; returns, by English sentence, how often the format could not hold what.
 
     `splits` are the parts that its pictures name. Raises `OSError` or `Cancelled`; what is in the folder is then of no
     use.

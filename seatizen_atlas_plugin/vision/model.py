@@ -59,9 +59,10 @@ class Image:
     """A picture and what is said of it.
 
     `id` is above 0 and unique. `width` and `height` are pixels, 0 when unknown. `address` is where it can be had,
-    `license` the name of a licence of the dataset, `taken` ISO 8601 in UTC with a `Z` (or ''), `depth` metres below the
-    surface, `longitude` and `latitude` degrees WGS 84. `split` is '' or a part such as `train`; `local` the path of the
-    picture on this computer, or ''. Names are unique in a dataset, also without their endings and in any case.
+    `license` the name of a licence of the dataset, `taken` ISO 8601 (with a `Z` when it is known to be UTC) or '',
+    `depth` metres below the surface, `longitude` and `latitude` degrees WGS 84. `split` is '' or a part such as
+    `train`; `local` the path of the picture on this computer, or ''. Names are unique in a dataset, also without their
+    endings and in any case.
     """
 
     id: int

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_LONGEST_ENDING = 20
 _LONGEST = 180
 """Bytes; most systems allow 255, and endings, splits and numbers are added."""
 
@@ -27,14 +28,16 @@ def portable(name: str) -> str:
         return made
     digest = hashlib.sha256(made.encode("utf-8")).hexdigest()[:12]
     stem, ending = split_ending(made)
+    if len(ending.encode("utf-8")) > _LONGEST_ENDING:
+        stem, ending = made, ""
     kept = stem.encode("utf-8")[: _LONGEST - 13 - len(ending.encode("utf-8"))].decode("utf-8", "ignore")
     return f"{kept}~{digest}{ending}"
 
 
 def split_ending(name: str) -> tuple[str, str]:
-    """A file's name without its ending, and the ending with its dot (at most 10 letters; '' when there is none)."""
+    """A file's name without its ending, and the ending with its dot ('' when there is none)."""
     stem, dot, ending = name.rpartition(".")
-    return (stem, dot + ending) if stem and len(ending) <= 10 else (name, "")
+    return (stem, dot + ending) if stem else (name, "")
 
 
 def stem_of(name: str) -> str:

@@ -13,8 +13,8 @@ class Writer:
     """Writes a dataset in one format, picture by picture, so that nothing of it stays in memory.
 
     Files go into `folder`, which exists. `splits` are the parts; `("",)` when there are none. `left_out` counts, by
-    sentence, what the format could not hold. Call `close` when all pictures are there, or `abandon` when they will
-    not be.
+    English sentence, what the format could not hold. Call `close` when all pictures are there, or `abandon` when they
+    will not be.
     """
 
     def __init__(self, folder: Path, dataset: Dataset, splits: Sequence[str] = ("",)) -> None:

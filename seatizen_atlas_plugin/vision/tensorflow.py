@@ -42,9 +42,7 @@ def record_of(split: str) -> str:
 class TensorFlowWriter(Writer):
     """`label_map.pbtxt`, and `train.csv` and `train.record` a part. Pictures that are `local` go into the records."""
 
-    _NO_SIZE = QT_TRANSLATE_NOOP(
-        "Seatizen", "box of a picture whose size is unknown, which a TFRecord cannot do without"
-    )
+    _NO_SIZE = QT_TRANSLATE_NOOP("Seatizen", "A TFRecord has no boxes of pictures whose size is unknown.")
 
     def __init__(self, folder: Path, dataset: Dataset, splits: Sequence[str] = ("",)) -> None:
         super().__init__(folder, dataset, splits)

@@ -11,13 +11,14 @@ from ..messages import Message
 from .errors import left_out, unreadable
 from .label_map import read_label_map
 from .model import Annotation, Box, Category, Dataset, Image, Reading, numbered
-from .tensorflow import CORNERS, CSV_HEADER, LABEL_MAP
+from .split import NAMES
+from .tensorflow import CORNERS, CSV_HEADER, LABEL_MAP, csv_of
 from .tf_example import Feature, decode
 from .tf_record import read_records
 
 
 def read(path: Path) -> Reading:
-    """Read a `.record` file, or all of a folder, else all CSV files of it. Raises `VisionError`.
+    """Read a `.record` file, or all of a folder, else the tables that `TensorFlowWriter` names. Raises `VisionError`.
 
     Categories are those of `label_map.pbtxt` beside the files, else those that were met. The pictures themselves are
     not taken out of the records. A record that is no Example, and a line of a CSV that makes no sense, are left out and
@@ -113,7 +114,8 @@ def _one(features: Dict[str, Feature], name: str) -> int:
 
 def _read_tables(path: Path, problems: List[Message]) -> List[Image]:
     images: List[Image] = []
-    files = sorted(path.glob("*.csv"))
+    named = [path / csv_of(split) for split in ("", *NAMES)]
+    files = [file for file in named if file.is_file()]
     if not files:
         raise unreadable(path, "neither .record nor .csv")
     for file in files:

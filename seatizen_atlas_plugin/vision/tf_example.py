@@ -43,10 +43,15 @@ def _feature(values: Sequence[object]) -> bytes:
 
 
 def _field(number: int, content: bytes) -> bytes:
-    return _varint(number << 3 | _LENGTH) + _varint(len(content)) + content
+    return _ONE_BYTE[number << 3 | _LENGTH] + _varint(len(content)) + content
+
+
+_ONE_BYTE = [bytes([value]) for value in range(0x80)]
 
 
 def _varint(value: int) -> bytes:
+    if 0 <= value < 0x80:
+        return _ONE_BYTE[value]
     value &= _SIXTY_FOUR
     made = bytearray()
     while value > 0x7F:

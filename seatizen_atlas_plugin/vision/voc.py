@@ -39,7 +39,7 @@ def as_whole(box: Box) -> List[int]:
 class VocWriter(Writer):
     """The folders of a VOC dataset; pictures belong into `JPEGImages`."""
 
-    _NO_AUTHOR = QT_TRANSLATE_NOOP("Seatizen", "author or score of a box, for which VOC has no place")
+    _NO_AUTHOR = QT_TRANSLATE_NOOP("Seatizen", "VOC has no place for the author or the score of a box.")
 
     def __init__(self, folder: Path, dataset: Dataset, splits: Sequence[str] = ("",)) -> None:
         super().__init__(folder, dataset, splits)

@@ -33,8 +33,8 @@ _ENDINGS = (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp")
 class YoloWriter(Writer):
     """`dataset.yaml` and `labels/`; pictures belong into `images/`."""
 
-    _NO_SIZE = QT_TRANSLATE_NOOP("Seatizen", "box of a picture whose size is unknown, which YOLO cannot do without")
-    _NO_PLACE = QT_TRANSLATE_NOOP("Seatizen", "category that was looked for and not seen, for which YOLO has no place")
+    _NO_SIZE = QT_TRANSLATE_NOOP("Seatizen", "YOLO has no boxes of pictures whose size is unknown.")
+    _NO_PLACE = QT_TRANSLATE_NOOP("Seatizen", "YOLO has no place for what was looked for and not seen.")
 
     def __init__(self, folder: Path, dataset: Dataset, splits: Sequence[str] = ("",)) -> None:
         super().__init__(folder, dataset, splits)
@@ -78,18 +78,19 @@ class YoloWriter(Writer):
         for name in names:
             folder = self.folder / CLASSIFY / image.split / self._folders[self._places[name]]
             folder.mkdir(parents=True, exist_ok=True)
-            link_or_copy(source, folder / image.file_name)
+            link_or_copy(source, folder / image.file_name, link=True)
         return len(names)
 
 
-def link_or_copy(source: Path, target: Path) -> bool:
-    """A second name of the same file, or a copy where the disk knows no such thing; whether it is a second name."""
-    try:
-        os.link(source, target)
-    except OSError:
+def link_or_copy(source: Path, target: Path, link: bool) -> None:
+    """A second name of the same file, or a copy where that is not wanted or the disk knows no such thing."""
+    if link:
+        try:
+            os.link(source, target)
+        except OSError:
+            link = False
+    if not link:
         shutil.copyfile(source, target)
-        return False
-    return True
 
 
 def _shares(box: Box, image: Image) -> Optional[str]:
