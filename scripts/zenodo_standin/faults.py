@@ -12,7 +12,7 @@ from typing import Any, Optional
 FAULTS = (
     "html_200", "edge_403", "rate_429", "error_500", "error_502", "error_503", "error_504",
     "range_200", "range_416", "range_504", "truncate", "reset", "wrong_bytes", "slow_first_byte", "slow_body",
-    "missing_404", "gone_410", "empty_json", "bad_json", "done_504", "done_500", "lost_answer",
+    "denied_403", "missing_404", "gone_410", "empty_json", "bad_json", "done_504", "done_500", "lost_answer",
 )  # fmt: skip
 ONLY_FOR_RANGES = {"range_200", "range_416", "range_504"}
 

@@ -43,6 +43,7 @@ AT_THE_EDGE: dict[str, Callable[[], Answer]] = {
 # Made by the application: with its headers.
 BY_THE_APPLICATION: dict[str, Callable[[], Answer]] = {
     "error_500": lambda: json_answer(500, internal_error_body()),
+    "denied_403": lambda: json_answer(403, {"message": "Permission denied.", "status": 403}),
     "missing_404": lambda: json_answer(404, {"status": 404, "message": UNKNOWN}),
     "gone_410": gone,
     "empty_json": lambda: json_answer(200, {}),

@@ -1,7 +1,7 @@
 """Zenodo: records, communities, versions, files, transfers, and single members of remote zips.
 
-Reads the public API of one Zenodo server as its guests or with a token. No qgis in here; who calls brings proxies,
-certificates and timeouts.
+Reads the public API of one Zenodo server as its guests or with a token, and writes the deposits of the token's owner.
+No qgis in here; who calls brings proxies, certificates and timeouts.
 """
 
 from __future__ import annotations
@@ -20,6 +20,26 @@ from .archive_errors import (
     ZipBomb,
 )
 from .client import ZenodoClient
+from .deposit import Deposit, DepositFile
+from .deposit_errors import (
+    AlreadyPublished,
+    AmbiguousDeposit,
+    ChangedMeanwhile,
+    DepositGone,
+    DepositRefused,
+    FileCountExceeded,
+    FilesDiffer,
+    NoToken,
+    NotYours,
+    OpenDraft,
+    PublishingUnclear,
+    QuotaExceeded,
+    ScopeMissing,
+    TokenRefused,
+    TooLargeBody,
+)
+from .deposit_metadata import lost_members
+from .deposits import Deposits
 from .errors import (
     BadAnswer,
     BadLink,
@@ -45,40 +65,83 @@ from .errors import (
     ZenodoError,
 )
 from .identifiers import concept_or_version_id, external_doi
+from .inclusion import Inclusion, Standing, ensure_inclusion
 from .records import Record, RemoteFile
+from .release import Release, ReleaseReport, make_release
 from .remote_zip import WHOLE_BELOW, Member, RemoteArchive
+from .revision import Revision, revise
 from .traffic import Traffic
 from .transfer import download
 from .transfer_errors import CannotWrite, ChecksumMismatch, NoSpace, SizeMismatch
+from .upload_errors import (
+    BadFileName,
+    CannotRead,
+    ChecksumPending,
+    SourceChanged,
+    TooManyBytes,
+    TooManyFiles,
+    UploadMismatch,
+)
+from .uploads import LocalFile, Uploader, refuse_names_and_sizes
 
 __all__ = [
     "WHOLE_BELOW",
+    "AlreadyPublished",
+    "AmbiguousDeposit",
     "ArchiveError",
     "BadAnswer",
     "BadArchive",
+    "BadFileName",
     "BadLink",
     "BadReference",
     "BadServer",
     "BadToken",
     "Blocked",
+    "CannotRead",
     "CannotWrite",
+    "ChangedMeanwhile",
     "ChecksumMismatch",
+    "ChecksumPending",
     "DamagedMember",
+    "Deposit",
+    "DepositFile",
+    "DepositGone",
+    "DepositRefused",
+    "Deposits",
     "EncryptedMember",
+    "FileCountExceeded",
+    "FilesDiffer",
+    "Inclusion",
+    "LocalFile",
     "Member",
     "MissingMember",
     "NoSpace",
+    "NoToken",
     "NotFound",
+    "NotYours",
+    "OpenDraft",
     "OverlappingMembers",
     "PermissionDenied",
+    "PublishingUnclear",
+    "QuotaExceeded",
     "RateLimited",
     "Record",
     "RecordDeleted",
+    "Release",
+    "ReleaseReport",
     "RemoteArchive",
     "RemoteFile",
     "RequestRefused",
+    "Revision",
+    "ScopeMissing",
     "ServerFailure",
     "SizeMismatch",
+    "SourceChanged",
+    "Standing",
+    "TokenRefused",
+    "TooLargeBody",
+    "TooManyBytes",
+    "TooManyFiles",
     "Traffic",
     "TruncatedBody",
     "UnexpectedShape",
@@ -91,6 +154,8 @@ __all__ = [
     "UnsafeArchive",
     "UnsafeName",
     "UnsupportedMember",
+    "UploadMismatch",
+    "Uploader",
     "WebPageAnswer",
     "WrongRange",
     "ZenodoClient",
@@ -98,5 +163,10 @@ __all__ = [
     "ZipBomb",
     "concept_or_version_id",
     "download",
+    "ensure_inclusion",
     "external_doi",
+    "lost_members",
+    "make_release",
+    "refuse_names_and_sizes",
+    "revise",
 ]

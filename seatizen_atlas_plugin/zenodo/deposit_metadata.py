@@ -16,6 +16,8 @@ from .deposit import Deposit
 ALMOST_ZERO = 1e-7
 _TAG = re.compile(r"<[^>]*>")
 _CLOSE = 1e-6
+# Members that Zenodo fills in.
+_BY_ZENODO = {"doi", "prereserve_doi", "publication_date", "imprint_publisher", "license", "communities"}
 
 
 def ready_to_send(metadata: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,12 +36,20 @@ def lost_members(sent: Mapping[str, Any], deposit: Deposit) -> list[str]:
     """Names of the members that were sent and that the deposit does not show as they were meant."""
     lost = []
     for name, value in sent.items():
-        if value in (None, "", [], {}):
+        # A public version shows the communities it is in, not those that were asked.
+        if value in (None, "", [], {}) or (name == "communities" and deposit.published):
             continue
         normal = _NORMAL.get(name, _as_it_is)
         if normal(value) != normal(deposit.metadata.get(name)):
             lost.append(name)
     return lost
+
+
+def says_exactly(deposit: Deposit, metadata: Mapping[str, Any]) -> bool:
+    """True when the deposit says all of `metadata` and nothing else of its own."""
+    given = {name for name, value in metadata.items() if value not in (None, "", [], {})}
+    told = {name for name, value in deposit.metadata.items() if value not in (None, "", [], {})}
+    return not lost_members(metadata, deposit) and not told - given - _BY_ZENODO
 
 
 def _as_it_is(value: Any) -> Any:

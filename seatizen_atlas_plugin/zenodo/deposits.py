@@ -18,6 +18,7 @@ from .deposit_errors import (
     DepositGone,
     DepositRefused,
     FilesDiffer,
+    NotYours,
     OpenDraft,
     PublishingUnclear,
 )
@@ -79,8 +80,9 @@ class Deposits:
     def create(self, name: str, metadata: Mapping[str, Any], feedback: Feedback) -> Deposit:
         """The first draft of a deposit that carries `urn:<name>`: the one an earlier run left, or a new one.
 
-        Raises `AlreadyPublished` when there is a public version, `OpenDraft` when the draft that is there has another
-        version text, ValueError when the metadata lack the urn, by which a draft is found again.
+        Raises `AlreadyPublished` when there is a public version, `NotYours` when somebody else published one,
+        `OpenDraft` when the draft that is there has another version text, ValueError when the metadata lack the urn, by
+        which a draft is found again.
         """
         urn = f"urn:{name}"
         if not any(one.get("identifier") == urn for one in metadata.get("related_identifiers") or ()):
@@ -95,6 +97,9 @@ class Deposits:
         earlier = look()
         if earlier is not None:
             return self.get(_taken_over(earlier, metadata, None).id, feedback)
+        others = self.client.find_sessions([name], feedback)[name]
+        if others:
+            raise NotYours(f"{self.requests.base_url}/records/{others[0].id}")
         document = metadata_document(ready_to_send(metadata))
         url = self.requests.url
         number = self.requests.certainly(

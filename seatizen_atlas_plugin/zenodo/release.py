@@ -54,7 +54,7 @@ class ReleaseReport:
     notes: list[Message] = field(default_factory=list)
 
 
-def release(
+def make_release(
     deposits: Deposits, wanted: Release, feedback: Feedback, uploader: Optional[Uploader] = None
 ) -> ReleaseReport:
     """Bring a version about, as far as it is not there yet.

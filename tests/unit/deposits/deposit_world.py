@@ -9,7 +9,7 @@ from pathlib import Path
 from seatizen_atlas_plugin.feedback import SilentFeedback
 from seatizen_atlas_plugin.zenodo import ZenodoClient
 from seatizen_atlas_plugin.zenodo.deposits import Deposits
-from seatizen_atlas_plugin.zenodo.release import Release, release
+from seatizen_atlas_plugin.zenodo.release import Release, make_release
 from seatizen_atlas_plugin.zenodo.uploads import Uploader
 from tests.support.depositing import OWNER, OWNER_ID, md5
 from tests.support.processes import USER_AGENT
@@ -77,7 +77,7 @@ class World:
     def release(self, wanted: Release, token=OWNER, feedback=None, parts_from=1 << 40, part_bytes=100):
         deposits = self.deposits(token)
         uploader = Uploader(deposits, parts_from=parts_from, part_bytes=part_bytes)
-        return release(deposits, wanted, feedback or self.feedback, uploader)
+        return make_release(deposits, wanted, feedback or self.feedback, uploader)
 
     def public(self, name: str, files: dict, index: int = 0, concept: int = 0, **changes) -> dict:
         """A public version of the owner's, made beside the API."""

@@ -138,13 +138,13 @@ def release_requests(world, name, **how):
     return world.requests()
 
 
-@pytest.fixture(params=["whole", "parts"])
-def how(request):
-    """Files in one request, or in parts."""
-    return {"parts_from": 1 << 40} if request.param == "whole" else {"parts_from": 100, "part_bytes": 100}
+WHOLE = {"parts_from": 1 << 40}
+PARTS = {"parts_from": 100, "part_bytes": 100}
 
 
-@pytest.mark.parametrize("fault", ONCE)
+@pytest.mark.parametrize(
+    ("how", "fault"), [*((WHOLE, fault) for fault in ONCE), *((PARTS, fault) for fault in ("reset", "done_500"))]
+)
 def test_a_fault_in_any_single_request(world, how, fault):
     """The fault comes once, at each request in turn; the run ends well by itself or when it is repeated."""
     count = release_requests(world, world.name(), **how)
@@ -163,6 +163,7 @@ def test_a_fault_in_any_single_request(world, how, fault):
         one_right_version(world, name, RAW)
 
 
+@pytest.mark.parametrize("how", [WHOLE, PARTS], ids=["whole", "parts"])
 @pytest.mark.parametrize("fault", GONE)
 def test_the_server_goes_away_at_any_request(world, how, fault):
     """From a request on nothing answers, so that the run fails there; repeated, it ends in one right version."""

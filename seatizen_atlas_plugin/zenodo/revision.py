@@ -1,0 +1,42 @@
+"""Public versions described anew: opened for a change, given other metadata, published again.
+
+Run again after an interruption it goes on; a version that says it all already is left alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Mapping
+
+from ..feedback import Feedback
+from .deposit import Deposit
+from .deposit_metadata import lost_members, says_exactly
+from .deposits import Deposits
+from .inclusion import Inclusion, ensure_inclusion
+
+
+@dataclass
+class Revision:
+    """A version after its metadata were replaced: whether they changed, names of those that Zenodo did not take over,
+    where the record stands with the communities."""
+
+    deposit: Deposit
+    changed: bool = True
+    lost: list[str] = field(default_factory=list)
+    communities: list[Inclusion] = field(default_factory=list)
+
+
+def revise(deposits: Deposits, number: str, metadata: Mapping[str, Any], feedback: Feedback) -> Revision:
+    """Replace the metadata of the public version `number`.
+
+    Raises `OpenDraft` when the version is open with somebody's other changes, and what deposits raise.
+    """
+    deposit = deposits.get(number, feedback)
+    if deposit.is_done and says_exactly(deposit, metadata):
+        revision = Revision(deposit, changed=False)
+    else:
+        draft = deposits.set_metadata(deposits.edit(deposit, metadata, feedback), metadata, feedback)
+        revision = Revision(deposits.publish(draft, None, feedback), lost=lost_members(metadata, draft))
+    slugs = [str(one.get("identifier")) for one in metadata.get("communities") or () if one.get("identifier")]
+    revision.communities = ensure_inclusion(deposits, number, slugs, feedback)
+    return revision
