@@ -11,6 +11,7 @@ import argparse
 import sys
 
 from . import (
+    export_darwin_core_case,
     export_geopackage_case,
     import_annotations_case,
     import_sessions_case,
@@ -29,6 +30,7 @@ CASES = {
     "view": view_case.run,
     "importsessions": import_sessions_case.run,
     "importannotations": import_annotations_case.run,
+    "exportdarwincore": export_darwin_core_case.run,
     "exportgeopackage": export_geopackage_case.run,
 }
 
