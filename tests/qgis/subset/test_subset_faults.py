@@ -249,7 +249,15 @@ def test_what_the_project_shows_is_not_replaced_and_the_new_atlas_is_loaded_when
     assert fine, why
     results, done = made.run(parameters, context, QgsProcessingFeedback(False))
     assert done and (results["SESSIONS_EXPORTED"], results["FRAMES"], results["ANNOTATIONS"]) == (2, 20, 4)
-    assert "Frames" in {layer.name() for layer in project.mapLayers().values()}
+    loaded = {layer.name() for layer in project.mapLayers().values()}
+    relations = {relation.name() for relation in project.relationManager().relations().values()}
+    other = QgsProject()
+    load_atlas(str(source), other)
+    assert loaded == {layer.name() for layer in other.mapLayers().values()}
+    assert relations == {relation.name() for relation in other.relationManager().relations().values()}
+    styles = {layer.name(): layer.renderer().type() for layer in project.mapLayers().values() if layer.isSpatial()}
+    assert styles["Frames"] == "categorizedSymbol"
+    other.clear()
     _, _, (fine, why) = algorithm(parameters, project)
     assert not fine and str(target) in why
     project.clear()

@@ -46,6 +46,11 @@ CASES = {
     "annotated": ({"only_annotated": True}, {3, 4, 21, 22, 61, 62, 63, 64}, (1, 2, 4)),
     "a label": ({"labels": ("old name",)}, {3, 21}, (1, 2)),
     "a class": ({"classes": ("class-7/2",), "model": "7", "places": ("HERMITAGE",)}, set(range(61, 81, 2)), (4,)),
+    "a threshold": (
+        {"classes": ("class-7/0",), "model": "Model 7", "threshold": 0.35},
+        set(range(61, 101, 2)),
+        (4, 5),
+    ),
     "a polygon": ({"area": bytes(QgsGeometry.fromWkt(TRIANGLE).asWkb())}, set(range(41, 61)) - {41, 46, 51, 56}, (3,)),
 }
 

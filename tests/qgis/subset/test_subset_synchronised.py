@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 from subset_material import export, rows
 
 from seatizen_atlas_plugin.feedback import SilentFeedback
+from seatizen_atlas_plugin.imports.session_import import ImportOptions, import_sessions
 from seatizen_atlas_plugin.sync import SyncOptions, synchronise
 from seatizen_atlas_plugin.zenodo import ZenodoClient
 from tests.qgis.atlas.atlas_material import assert_valid
 from tests.support import contents
-from tests.support.processes import USER_AGENT, Standin, generate
+from tests.support.processes import SCRIPTS, USER_AGENT, Standin, generate
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +106,32 @@ def test_frames_of_a_session_that_is_not_open_any_more_stay(full, sync, tmp_path
     assert contents.frames(target) == before
     for record in records:
         server.control("records", {**record, "revision": 10})
+
+
+def test_a_local_session_in_part_is_completed_from_its_folder(full, server, tmp_path):
+    if str(SCRIPTS) not in sys.path:
+        sys.path.insert(0, str(SCRIPTS))
+    from session_generator.folders import write_folders
+
+    folders, atlas, target = tmp_path / "folders", tmp_path / "local.gpkg", tmp_path / "part.gpkg"
+    folders.mkdir()
+    write_folders(server.state, folders)
+    name, _ = rows(full, "SELECT session_name, doi FROM deposit WHERE platform_type = 'ASV' ORDER BY id")[0]
+    options = ImportOptions()
+    import_sessions(str(atlas), str(folders / name), options, SilentFeedback(), None)
+    everything = contents.everything(atlas)
+    assert [one.partition(":")[0] for one in everything["deposits"]] == ["local"]
+    positions = [f["position"] for f in everything["frames"].values() if f["position"]]
+    middle = sorted(x for x, _ in positions)[len(positions) // 2]
+    export(atlas, target, extent=(-180, -90, middle, 90))
+    ids = contents.frame_ids(target)
+    assert 0 < len(ids) < len(everything["frames"])
+    report = import_sessions(str(target), str(folders / name), options, SilentFeedback(), None)
+    assert [one.status for one in report.outcomes] == ["updated"]
+    assert contents.everything(target) == everything
+    after = contents.frame_ids(target)
+    assert {key: after[key] for key in ids} == ids
+    whole = tmp_path / "whole.gpkg"
+    export(atlas, whole)
+    report = import_sessions(str(whole), str(folders / name), options, SilentFeedback(), None)
+    assert [one.status for one in report.outcomes] == ["unchanged"]
