@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..resources import resource
 from .apply_sql import ApplySql
 from .check_atlas import CheckAtlas
+from .clean_drafts import CleanDrafts
 from .create_atlas import CreateAtlas
 from .download_atlas import DownloadAtlas
 from .export_darwin_core import ExportDarwinCore
@@ -32,6 +33,7 @@ ALGORITHMS = (
     ImportModel,
     ImportSessions,
     ImportAnnotations,
+    CleanDrafts,
     ExportDarwinCore,
     ExportGeoPackage,
     ExportTables,

@@ -248,16 +248,19 @@ class Deposits:
         """Drafts that were never public and have neither a title nor files, looked at one by one."""
         found = []
         candidates = [draft for draft in self.drafts(feedback) if not draft.title.strip() and not draft.files]
-        for place, candidate in enumerate(candidates):
+        for place, draft in enumerate(candidates):
             feedback.setProgress(100.0 * place / len(candidates))
-            try:
-                draft = self.get(candidate.id, feedback)
-                empty = draft.is_open and not draft.title.strip() and not self.files(draft, feedback)
-            except DepositGone:
-                continue
-            if empty:
+            if self.is_empty(draft, feedback):
                 found.append(draft)
         return found
+
+    def is_empty(self, draft: Deposit, feedback: Feedback) -> bool:
+        """True when a draft, as it is now, was never public and has neither a title nor files."""
+        try:
+            now = self.get(draft.id, feedback)
+            return now.is_open and not now.title.strip() and not self.files(now, feedback)
+        except DepositGone:
+            return False
 
 
 def refuse_other_files(link: str, found: Mapping[str, DepositFile], expected: Mapping[str, str]) -> None:

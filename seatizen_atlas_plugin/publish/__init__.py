@@ -1,0 +1,1 @@
+"""Sessions and Zenodo, both ways: whole sessions downloaded, deposits tidied, sessions and atlases published."""
