@@ -41,7 +41,7 @@ class TableWriter:
 class ArchiveWriter:
     """A zip that is written member by member."""
 
-    def __init__(self, path: str, large: bool) -> None:
+    def __init__(self, path: str, *, large: bool) -> None:
         """`large`: members may be above 2 GiB, which takes a form of zip that old programs do not read."""
         self._zip = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL)
         self._large = large

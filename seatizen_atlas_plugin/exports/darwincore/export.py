@@ -30,8 +30,8 @@ from .terms import EML, EVENT, MEASUREMENT, MEDIA, META, OCCURRENCE
 from .values import Scores, annotations_of, classes_of
 from .wording import record_page
 
-_LARGE = 3_000_000
-"""Occurrences, about, from which on a file of the archive may be above 2 GiB."""
+_LARGE = 500_000
+"""Values of labels from which on a file of the archive may be above 2 GiB."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +120,8 @@ class _Run:
 
     def write(self, path: str) -> None:
         """The whole archive."""
-        labels = 1 if self._scores is None else max(1, len(self._source.model.classes))
-        large = self._source.counts()["frames"] * labels > _LARGE
         self._sessions = read_sessions(self._source)
-        with ArchiveWriter(path, large) as archive:
+        with ArchiveWriter(path, large=self._most_values() > _LARGE) as archive:
             for table, rows, start, end in (
                 (EVENT, self._events, 0, 25),
                 (OCCURRENCE, self._occurrences, 25, 60),
@@ -135,6 +133,13 @@ class _Run:
                 self._refuse_nothing(table.name)
             archive.document(META, meta_xml())
             archive.document(EML, eml_xml(self._metadata, self._data_set()))
+
+    def _most_values(self) -> int:
+        """As many values of labels as there can be, or frames where there are more of them."""
+        frames = self._source.counts()["frames"]
+        if self._scores is not None:
+            return frames * max(1, len(self._source.model.classes))
+        return max(frames, self._source.query("SELECT count(*) AS n FROM multilabel_annotation")[0][0])
 
     def _each_session(
         self, rows: Callable[[Session, List[Frame]], Iterator[tuple]], writer: TableWriter, feedback: Feedback

@@ -270,6 +270,7 @@ def test_python_dwca_reader_reads_every_row(varied, tmp_path, kind):
         )
 
 
+@pytest.mark.filterwarnings("ignore:Import of namespace")  # schemas of schemas, which nothing here uses
 @pytest.mark.skipif(not SCHEMAS.is_dir(), reason="the published schemas are not beside the project")
 @pytest.mark.parametrize("kind", ["annotations", "predictions"])
 def test_the_published_schemas_accept_it(varied, tmp_path, kind):
@@ -327,3 +328,16 @@ def test_every_session_is_cited_with_its_versions(small, tmp_path):
     for doi in ("10.5281/zenodo.11125847", *(f"10.5281/zenodo.{one}" for one in (20011, 20012, 20021, 20022))):
         assert f'identifier="https://doi.org/{doi}"' in eml
     assert "10.5281/zenodo.20010" not in eml  # a version of which no frame is exported
+
+
+def test_files_that_may_be_large(small, tmp_path, monkeypatch):
+    """They take the form of zip that has room for more than 4 GiB; readers see no difference."""
+    _, usual = exported(small, tmp_path / "usual.zip")
+    monkeypatch.setattr("seatizen_atlas_plugin.exports.darwincore.export._LARGE", 0)
+    _, large = exported(small, tmp_path / "large.zip")
+    assert (tmp_path / "large.zip").stat().st_size > (tmp_path / "usual.zip").stat().st_size
+    assert {kind: table.rows for kind, table in large.tables.items()} == {
+        kind: table.rows for kind, table in usual.tables.items()
+    }
+    with DwCAReader(str(tmp_path / "large.zip")) as reader:
+        assert len(reader.rows) == 6

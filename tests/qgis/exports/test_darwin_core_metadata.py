@@ -70,6 +70,7 @@ def eml(archive) -> ElementTree.Element:
     return ElementTree.fromstring(member(archive, "eml.xml").encode())
 
 
+@pytest.mark.filterwarnings("ignore:Import of namespace")
 def test_every_key_arrives(small, tmp_path):
     _, archive = exported(small, tmp_path / "dwca.zip", metadata=given(tmp_path, FULL))
     root = eml(tmp_path / "dwca.zip")
