@@ -26,7 +26,7 @@ from .facts import AtlasFacts, read_facts
 from .language import QGIS, TRANSLATIONS, Words
 from .main_thread import MainThread
 from .pdf_information import Information, UnknownForm, add_information
-from .pictures import CANDIDATES, local_pictures
+from .pictures import LocalPictures
 from .session_facts import SessionDetail, read_detail
 from .session_page import PICTURES
 from .template import Template
@@ -91,15 +91,15 @@ def _draw(
 ) -> None:
     pages = main.call(lambda: report.plan(options.per_session))
     main.call(lambda: report.open(path, f"{TITLE} {plugin_version()}"))
+    pictures = LocalPictures(options.frames) if options.frames else None
     for number, page in enumerate(pages):
         stop_if_cancelled(feedback)
         detail: Optional[SessionDetail] = None
         images: Tuple[QImage, ...] = ()
         if page.session is not None:
-            with_pictures = bool(options.frames) and "session_pictures" in page.template.places
-            detail = read_detail(source, page.session, CANDIDATES if with_pictures else 0)
-            if with_pictures:
-                images = tuple(local_pictures(options.frames, page.session.name, detail.pictured, PICTURES, feedback))
+            detail = read_detail(source, page.session)
+            if pictures is not None and "session_pictures" in page.template.places:
+                images = tuple(pictures.of_session(page.session.name, detail.frames, PICTURES, feedback))
         main.call(lambda at=number, of=detail, with_images=images: report.draw(at, of, with_images))
         feedback.setProgress(100 * (number + 1) / len(pages))
     main.call(report.close)

@@ -257,6 +257,15 @@ AIRBORNE = ("UAV",)
 """Platforms whose GPSAltitude is the altitude of the flight, never a depth."""
 
 
+CAMERA_CLOCK = ("UAV", "UVC")
+"""Platforms whose times are those of the camera's clock, in a time zone that the source does not tell."""
+
+
+def has_camera_time(session: SessionFacts) -> bool:
+    """Whether its times may be no UTC."""
+    return session.platform.upper() in CAMERA_CLOCK
+
+
 def is_airborne(session: SessionFacts) -> bool:
     """Whether its altitudes are those of a flight."""
     return session.platform.upper() in AIRBORNE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import List, Optional, Sequence, Tuple
+from typing import Dict, List, Optional, Sequence, Set, Tuple
 
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QImage, QImageReader
@@ -14,49 +14,66 @@ from .session_facts import thinned
 PIXELS = 320
 """Of the longer side: 150 dots an inch on a picture of 54 mm."""
 
-CANDIDATES = 60
-"""Frames of a session that are looked for on the disk."""
-
 _MOST_PIXELS = 200_000_000
 
 
-def local_pictures(
-    folder: str, session: str, frames: Sequence[Tuple[str, str]], most: int, feedback: Feedback
-) -> List[QImage]:
-    """At most so many pictures of these (filename, relative path), at even distances among those that are there.
+class LocalPictures:
+    """Pictures below a folder. Folders are listed once, so few pictures among many frames are found fast.
 
     A frame is looked for at its relative path below the folder, at the ends of that path (the folder may be that of
     one session, or of its frames), and by its name in the folder and in the session's folder.
     """
-    root = Path(folder)
-    paths = [path for path in (_path_of(root, session, *frame) for frame in frames) if path is not None]
-    images: List[QImage] = []
-    for path in thinned(paths, most):
-        stop_if_cancelled(feedback)
-        image = _read(path)
-        if image is not None:
-            images.append(image)
-    return images
 
+    def __init__(self, folder: str) -> None:
+        self._root = Path(folder)
+        self._at_root: Optional[Set[str]] = None
 
-def _path_of(root: Path, session: str, filename: str, relative: str) -> Optional[Path]:
-    if not filename or Path(filename).name != filename:
+    def of_session(
+        self, session: str, frames: Sequence[Tuple[str, str]], most: int, feedback: Feedback
+    ) -> List[QImage]:
+        """At most so many pictures of these (filename, relative path), at even distances among those that are there."""
+        listed: Dict[Path, Set[str]] = {}
+        found = []
+        for filename, relative in frames:
+            path = self._path_of(session, filename, relative, listed)
+            if path is not None:
+                found.append(path)
+        images: List[QImage] = []
+        for path in thinned(found, most):
+            stop_if_cancelled(feedback)
+            image = _read(path)
+            if image is not None:
+                images.append(image)
+        return images
+
+    def _path_of(self, session: str, filename: str, relative: str, listed: Dict[Path, Set[str]]) -> Optional[Path]:
+        if not filename or Path(filename).name != filename:
+            return None
+        parts = [part for part in relative.replace("\\", "/").split("/")[:-1] if part not in ("", ".")]
+        folders = [] if ".." in parts else [self._root.joinpath(*parts[start:]) for start in range(len(parts))]
+        if session and Path(session).name == session:
+            folders.append(self._root / session)
+        for folder in [*folders, self._root]:
+            if filename in self._names(folder, listed):
+                return folder / filename
         return None
-    parts = [part for part in relative.replace("\\", "/").split("/") if part not in ("", ".")]
-    tried = []
-    if ".." not in parts and parts and parts[-1].casefold() == filename.casefold():
-        tried += [root.joinpath(*parts[start:]) for start in range(len(parts))]
-    tried += [root / filename]
-    if session and Path(session).name == session:
-        tried.append(root / session / filename)
-    return next((path for path in tried if _is_file(path)), None)
+
+    def _names(self, folder: Path, listed: Dict[Path, Set[str]]) -> Set[str]:
+        """The names in a folder; none when it is not there."""
+        if folder == self._root:
+            if self._at_root is None:
+                self._at_root = _listed(folder)
+            return self._at_root
+        if folder not in listed:
+            listed[folder] = _listed(folder)
+        return listed[folder]
 
 
-def _is_file(path: Path) -> bool:
+def _listed(folder: Path) -> Set[str]:
     try:
-        return path.is_file()
-    except (OSError, ValueError):  # a name that the file system cannot have
-        return False
+        return {path.name for path in folder.iterdir()}
+    except (OSError, ValueError):  # it is not there, or no file system can have such a name
+        return set()
 
 
 def _read(path: Path) -> Optional[QImage]:

@@ -9,7 +9,7 @@ from typing import Any, List, Optional, Sequence, Tuple
 from ...atlas.sql import literal, literals
 from ..source import Source
 from .charts import Profile
-from .facts import SessionFacts, is_depth, number
+from .facts import SessionFacts, has_camera_time, is_depth, number
 from .language import Words
 from .scales import time_ticks
 from .texts import altitude_title
@@ -26,18 +26,18 @@ class SessionDetail:
     """Positions are longitude, latitude in degrees WGS 84; altitudes are (second or number, metres as stored).
 
     `timed` tells whether the altitudes are over seconds since 1970 (UTC where known) or over the frames' numbers.
-    `pictured` are (filename, relative path) of frames at even distances through the session.
+    `frames` are (filename, relative path), in the order of time.
     """
 
     track: Optional[bytes] = None
     positions: List[Position] = field(default_factory=list)
     altitudes: List[Tuple[float, float]] = field(default_factory=list)
     timed: bool = True
-    pictured: List[Tuple[str, str]] = field(default_factory=list)
+    frames: List[Tuple[str, str]] = field(default_factory=list)
 
 
-def read_detail(source: Source, session: SessionFacts, pictures: int) -> SessionDetail:
-    """The detail of a session, with at most so many frames to picture. Raises `AtlasError` and `Cancelled`."""
+def read_detail(source: Source, session: SessionFacts) -> SessionDetail:
+    """The detail of a session. Raises `AtlasError` and `Cancelled`."""
     detail = SessionDetail()
     doi = literal(session.doi)
     tracks = source.query(
@@ -66,7 +66,7 @@ def read_detail(source: Source, session: SessionFacts, pictures: int) -> Session
         second = times[index] if detail.timed else float(index * every + 1)
         if altitude is not None and second is not None:
             detail.altitudes.append((second, altitude))
-    detail.pictured = [(row[0] or "", row[1] or "") for row in thinned(rows, pictures)]
+    detail.frames = [(row[0] or "", row[1] or "") for row in rows]
     return detail
 
 
@@ -95,7 +95,7 @@ def profile_of(session: SessionFacts, detail: SessionDetail, words: Words) -> Op
     runs = _runs(points) if detail.timed else [points]
     runs = [_enveloped(run, len(points)) for run in runs]
     if detail.timed:
-        marks, below = _time_marks(points[0][0], points[-1][0], words)
+        marks, below = _time_marks(points[0][0], points[-1][0], has_camera_time(session), words)
     else:
         marks = [(float(x), words.number(x)) for x in {1, len(points)}]
         below = words.translate("Seatizen", "Image number")
@@ -127,8 +127,12 @@ def _enveloped(run: Sequence[Tuple[float, float]], total: int) -> List[Tuple[flo
     return kept
 
 
-def _time_marks(start: float, end: float, words: Words) -> Tuple[List[Tuple[float, str]], str]:
+def _time_marks(start: float, end: float, of_camera: bool, words: Words) -> Tuple[List[Tuple[float, str]], str]:
     marks, days = time_ticks(start, end, 9)
     form = "%Y-%m-%d" if days else "%H:%M" if end - start > 120 else "%H:%M:%S"
     texts = [(mark, datetime.datetime.fromtimestamp(mark, datetime.timezone.utc).strftime(form)) for mark in marks]
-    return texts, words.translate("Seatizen", "Date") if days else words.translate("Seatizen", "Time (UTC)")
+    if days:
+        return texts, words.translate("Seatizen", "Date")
+    if of_camera:
+        return texts, words.translate("Seatizen", "Time (the camera's clock)")
+    return texts, words.translate("Seatizen", "Time (UTC)")

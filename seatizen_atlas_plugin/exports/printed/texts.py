@@ -10,7 +10,7 @@ from ...about import TITLE, plugin_version
 from ..citation import ATLAS, ATLAS_DOI, DOI_URL, LICENCE, PAPER, ZENODO_PREFIX, SessionCitation, doi_url
 from ..selection import Selection
 from .canvas import escaped, linked
-from .facts import AtlasFacts, SessionFacts, is_airborne, is_depth
+from .facts import AtlasFacts, SessionFacts, has_camera_time, is_airborne, is_depth
 from .language import Words
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)]")
@@ -145,8 +145,10 @@ def session_rows(session: SessionFacts, words: Words) -> List[Tuple[str, str, st
     if session.frames and session.positioned < session.frames:
         rows.append((words.translate("Seatizen", "with position"), words.number(session.positioned), ""))
     if session.first:
-        rows.append((words.translate("Seatizen", "Start (UTC)"), _moment(session.first), ""))
-        rows.append((words.translate("Seatizen", "End (UTC)"), _moment(session.last), ""))
+        start, end = words.translate("Seatizen", "Start (UTC)"), words.translate("Seatizen", "End (UTC)")
+        if has_camera_time(session):
+            start, end = words.translate("Seatizen", "Start"), words.translate("Seatizen", "End")
+        rows += [(start, _moment(session.first), ""), (end, _moment(session.last), "")]
     if session.mean is not None:
         rows.append(_altitude_row(session, words))
     if session.predicted:
@@ -196,17 +198,22 @@ def citation_box(words: Words) -> str:
 
 
 def citation_entries(citations: Sequence[SessionCitation], words: Words) -> List[str]:
-    """HTML of each paragraph of the last pages."""
+    """HTML of each paragraph of the last pages; the sessions in the order of their names."""
     cite = words.translate("Seatizen", "Please cite")
     these = words.translate("Seatizen", "and these sessions (DOI of the session; versions used)")
     licence = words.translate("Seatizen", "Licence")
-    entries = [f"<b>{escaped(cite)}</b>", with_links(ATLAS), with_links(PAPER), f"<b>{escaped(these)}</b>"]
+    entries = [_heading(cite), with_links(ATLAS), with_links(PAPER), _heading(these)]
     version = words.translate("Seatizen", "version")
-    for one in citations:
+    for one in sorted(citations, key=lambda one: (one.name, one.doi)):
         if doi_url(one.doi) == one.doi:
             entries.append(f"{escaped(one.name)} ({escaped(words.translate('Seatizen', 'not published'))})")
             continue
         parts = [f"{escaped(one.name)}. Zenodo. {linked(doi_url(one.doi), doi_url(one.doi))}"]
         parts += [f"{escaped(version)} {linked(f'{ZENODO_PREFIX}{doi}', doi_url(doi))}" for doi in one.versions]
         entries.append("; ".join(parts))
-    return [*entries, f"<b>{escaped(licence)}</b>", with_links(words.translate("Seatizen", LICENCE))]
+    return [*entries, _heading(licence), with_links(words.translate("Seatizen", LICENCE))]
+
+
+def _heading(text: str) -> str:
+    """With room above and below."""
+    return f'<p style="margin-top: 14px; margin-bottom: 6px"><b>{escaped(text)}</b></p>'
