@@ -13,6 +13,7 @@ import sys
 from . import (
     export_darwin_core_case,
     export_geopackage_case,
+    export_tables_case,
     import_annotations_case,
     import_sessions_case,
     open_case,
@@ -32,6 +33,7 @@ CASES = {
     "importannotations": import_annotations_case.run,
     "exportdarwincore": export_darwin_core_case.run,
     "exportgeopackage": export_geopackage_case.run,
+    "exporttables": export_tables_case.run,
 }
 
 

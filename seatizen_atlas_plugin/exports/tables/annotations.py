@@ -11,7 +11,7 @@ from ..source import Source
 from .columns import Column, Kind, free_names, moment
 from .published import chosen, renamed_notes
 
-BATCH = 8_192
+BATCH = 2_048
 NOT_ANNOTATED = -1
 
 
@@ -49,14 +49,15 @@ class AnnotationTable:
             f"SELECT f.id AS id, {listed} FROM frame AS f{chosen(source)} "  # nosec B608: constants
             "WHERE EXISTS (SELECT 1 FROM multilabel_annotation AS a WHERE a.frame_id = f.id) ORDER BY f.id"
         )
-        for lists in source.columns(frames, BATCH):
-            ids = numpy.array(lists["id"], numpy.int64)
-            if not len(ids):
-                continue
-            marks, newest = self._marks(source, ids, ranks)
-            texts = [lists[f"c{place}"] for place in range(len(self._fixed))]
-            texts.append([dates[rank] for rank in newest.tolist()])
-            yield _in_arrow(texts, marks) if arrow else [*texts, *(row.tolist() for row in marks)]
+        names = [f"c{place}" for place in range(len(self._fixed))]
+        batches = _arrow_batches(source, frames) if arrow else source.columns(frames, BATCH)
+        for batch in batches:
+            ids = numpy.asarray(batch["id"], numpy.int64)
+            if len(ids):
+                marks, newest = self._marks(source, ids, ranks)
+                days = [dates[rank] for rank in newest.tolist()]
+                fixed = [batch[name] for name in names]
+                yield [*fixed, *(_in_arrow(days, marks) if arrow else [days, *(row.tolist() for row in marks)])]
 
     def _marks(self, source: Source, ids: Any, ranks: Dict[int, int]) -> tuple:
         """One row a label and one column a frame of what was marked; and the newest session of each frame."""
@@ -67,7 +68,7 @@ class AnnotationTable:
             f"FROM multilabel_annotation AS a WHERE a.frame_id BETWEEN {ids[0]} AND {ids[-1]}"
         )
         # All annotations of a range of frames at once: what is newer has to overwrite what is older.
-        read = list(source.arrays(statement, 1 << 20))
+        read = list(source.arrays(statement))
         frame, label, session, value, key = (
             numpy.concatenate([numpy.asarray(batch[name], numpy.int64) for batch in read])
             for name in ("frame_id", "ml_label_id", "ml_annotation_session_id", "value", "id")
@@ -98,7 +99,15 @@ def _sessions(source: Source) -> tuple:
     return ["", *(day or "" for _, day in rows)], {key: rank for rank, (key, _) in enumerate(rows, 1)}
 
 
-def _in_arrow(texts: List[list], marks: Any) -> List[Any]:
-    import pyarrow
+def _arrow_batches(source: Source, statement: str) -> Iterator[Dict[str, Any]]:
+    from .arrow import key_numbers
 
-    return [*(pyarrow.array(values, pyarrow.string()) for values in texts), *(pyarrow.array(row) for row in marks)]
+    for batch in source.arrow(statement, BATCH):
+        columns = dict(zip(batch.schema.names, batch.columns))
+        yield {**columns, "id": key_numbers(columns["id"])}
+
+
+def _in_arrow(days: List[str], marks: Any) -> List[Any]:
+    from .arrow import number_array, text_array
+
+    return [text_array(days), *map(number_array, marks)]
