@@ -49,6 +49,21 @@ Fish,0.44,
 Sponge,0.61,
 Black_coral,0.35,
 """
+METADATA = {
+    "title": "Coral reefs of La Réunion seen from the surface",
+    "abstract": "What was annotated in images of surface vehicles over the reefs of La Réunion.",
+    "creators": [
+        {
+            "givenName": "Jane",
+            "surName": "Doe",
+            "organizationName": "Institute of Reefs",
+            "email": "jane@example.org",
+            "orcid": "0000-0002-1825-0097",
+        }
+    ],
+    "contacts": [{"organizationName": "Institute of Reefs", "email": "reefs@example.org"}],
+    "keywords": ["coral reef", "La Réunion", "ASV"],
+}
 
 
 def wait(milliseconds: int) -> None:
@@ -104,6 +119,7 @@ def shoot() -> None:
     save(window, "map")
     annotate(gui)
     import_dialogs(gui)
+    exports(gui)
     atlas_dialogs(gui)
     print("shots: all", flush=True)
 
@@ -172,6 +188,29 @@ def import_dialogs(gui) -> None:
     wait_for(lambda: not gui.manager.operations(), "end of the import of annotations")
     wait(1500)
     report("annotation-import-report")
+
+
+def exports(gui) -> None:
+    """Some sessions of the atlas as tables, the metadata of an archive, and the report of what was written."""
+    dialog = gui.export.open_at("tables")
+    dialog.atlasFile.setFilePath(str(ATLAS))
+    wait_for(lambda: dialog.counted is not None, "count")
+    picker = dialog.selection.picker
+    picker.model.check([session.doi for session in dialog.selection.choices.sessions[1:4]])
+    dialog.outputFile.setFilePath(str(FOLDER / "tables"))
+    wait_for(lambda: dialog.counted is not None, "count of some")
+    dialog.resize(980, 700)
+    save(dialog, "export-dialog")
+    dialog.choose("darwincore")
+    dialog.tabs.setCurrentIndex(2)
+    dialog.page.metadata.show_content(METADATA)
+    save(dialog, "export-darwin-core-dialog")
+    dialog.choose("tables")
+    dialog.export()
+    wait_for(lambda: not gui.manager.operations(), "end of the export")
+    wait(1500)
+    report("export-report")
+    dialog.close()
 
 
 def annotations(folder: Path) -> Path:

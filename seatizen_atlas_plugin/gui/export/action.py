@@ -53,6 +53,12 @@ class ExportAction(DialogAction):
             dialog.watch(operation, partial(self._show_result, request, operation))
         return operation
 
+    def close(self) -> None:
+        dialog = self._export_dialog()
+        if dialog is not None:
+            dialog.selection.close_map()
+        super().close()
+
     def _prepare(self, dialog: OperationDialog) -> None:
         if isinstance(dialog, ExportDialog):
             dialog.calls = self.calls

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 from ...exports.report import ExportReport
+from ...messages import QT_TRANSLATE_NOOP
 from ...translation import sentence, translate
 from ..icons import LEVEL_ICONS, theme_icon
 from ..report_view import ReportView, TableNames
@@ -17,6 +18,39 @@ from ..rows_model import Cell
 from ..wording import duration, megabytes, number
 from .page import ExportRequest
 from .result_panel import Buttons
+
+FILES = "files"
+"""The count of an export that writes more files than its report lists."""
+
+COUNT_NAMES = {
+    "sessions": QT_TRANSLATE_NOOP("Seatizen", "Sessions"),
+    "frames": QT_TRANSLATE_NOOP("Seatizen", "Frames"),
+    "predicted_frames": QT_TRANSLATE_NOOP("Seatizen", "Frames with predictions"),
+    "annotated_frames": QT_TRANSLATE_NOOP("Seatizen", "Frames with annotations"),
+    "frames_without_position": QT_TRANSLATE_NOOP("Seatizen", "Frames without position"),
+    "frames_without_time": QT_TRANSLATE_NOOP("Seatizen", "Frames without time"),
+    "tracks": QT_TRANSLATE_NOOP("Seatizen", "Tracks"),
+    "occurrences": QT_TRANSLATE_NOOP("Seatizen", "Occurrences"),
+    "present": QT_TRANSLATE_NOOP("Seatizen", "Presences"),
+    "absent": QT_TRANSLATE_NOOP("Seatizen", "Absences"),
+    "events": QT_TRANSLATE_NOOP("Seatizen", "Events"),
+    "measurements": QT_TRANSLATE_NOOP("Seatizen", "Measurements"),
+    "taxa": QT_TRANSLATE_NOOP("Seatizen", "Taxa"),
+    "scores": QT_TRANSLATE_NOOP("Seatizen", "Scores"),
+    "annotation_sessions": QT_TRANSLATE_NOOP("Seatizen", "Annotation sessions"),
+    "annotations": QT_TRANSLATE_NOOP("Seatizen", "Annotations"),
+    "predictions": QT_TRANSLATE_NOOP("Seatizen", "Predictions"),
+    "images": QT_TRANSLATE_NOOP("Seatizen", "Images"),
+    "pictures": QT_TRANSLATE_NOOP("Seatizen", "Pictures"),
+    "hashes": QT_TRANSLATE_NOOP("Seatizen", "Images with checksum"),
+    "pages": QT_TRANSLATE_NOOP("Seatizen", "Pages"),
+    "categories": QT_TRANSLATE_NOOP("Seatizen", "Categories"),
+    FILES: QT_TRANSLATE_NOOP("Seatizen", "Files"),
+    "frames_train": QT_TRANSLATE_NOOP("Seatizen", "Frames for training"),
+    "frames_val": QT_TRANSLATE_NOOP("Seatizen", "Frames for validation"),
+    "frames_test": QT_TRANSLATE_NOOP("Seatizen", "Frames for testing"),
+}
+"""What the numbers of the exports are called."""
 
 
 def level(report: ExportReport) -> Qgis.MessageLevel:
@@ -26,7 +60,11 @@ def level(report: ExportReport) -> Qgis.MessageLevel:
 
 def heading(report: ExportReport) -> str:
     """How it went, in one or two sentences."""
-    text = translate("Seatizen", "%n file(s) written to {place}, {size}.", None, len(report.files))
+    files = report.counts.get(FILES, len(report.files))
+    if files == len(report.files):
+        text = translate("Seatizen", "%n file(s) written to {place}, {size}.", None, files)
+    else:  # too many to be listed, so their size is not known here
+        text = translate("Seatizen", "%n file(s) written to {place}.", None, files)
     said = text.format(place=report.path, size=megabytes(report.bytes))
     if report.left_out:
         left = sum(one.count for one in report.left_out)
@@ -73,10 +111,16 @@ def _open(path: Path) -> None:
 
 
 def _counts(report: ExportReport) -> Sequence[tuple[str, str]]:
-    counted = [(name, number(value)) for name, value in report.counts.items()]
-    counted.append((translate("Seatizen", "Size"), megabytes(report.bytes)))
+    counted = [(_name_of(key), number(value)) for key, value in report.counts.items()]
+    if report.counts.get(FILES, len(report.files)) == len(report.files):
+        counted.append((translate("Seatizen", "Size"), megabytes(report.bytes)))
     counted.append((translate("Seatizen", "Time"), duration(report.seconds)))
     return counted
+
+
+def _name_of(key: str) -> str:
+    """What a number of a report is called."""
+    return translate("Seatizen", COUNT_NAMES[key]) if key in COUNT_NAMES else key.replace("_", " ").capitalize()
 
 
 def _rows(report: ExportReport) -> list[tuple[Cell, ...]]:

@@ -8,7 +8,7 @@ from qgis.gui import QgsDoubleSpinBox, QgsFileWidget, QgsFilterLineEdit, QgsSpin
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
-from .inputs import in_a_row, labelled
+from .inputs import SHORTEST, in_a_row, labelled
 
 Named = Sequence[tuple[str, str]]
 """Values and what people read for each."""
@@ -50,6 +50,8 @@ class Form(QWidget):
         """One of several."""
         combo = QComboBox(self)
         combo.setToolTip(tip)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(SHORTEST)
         for value, text in options:
             combo.addItem(text, value)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .darwin_core_page import DarwinCorePage
 from .geopackage_page import GeoPackagePage
+from .ifdo_page import IfdoPage
 from .page import FormatPage
 from .report_page import ReportPage
 from .tables_page import TablesPage
@@ -13,4 +14,5 @@ PAGES: tuple[type[FormatPage], ...] = (
     DarwinCorePage,
     GeoPackagePage,
     ReportPage,
+    IfdoPage,
 )

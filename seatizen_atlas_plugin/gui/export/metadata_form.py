@@ -38,7 +38,7 @@ class MetadataForm(QWidget):
         self._grid.setColumnStretch(1, 1)
         self.edits = {}
         self._add_line(
-            "title", translate("Seatizen", "&Title"), translate("Seatizen", "a general one when it is empty")
+            "title", translate("Seatizen", "&Title"), translate("Seatizen", "a general one when this is empty")
         )
         self.abstractEdit = QPlainTextEdit(self)
         self.abstractEdit.setTabChangesFocus(True)
@@ -202,8 +202,8 @@ class MetadataForm(QWidget):
 
 @contextmanager
 def metadata_file(content: Mapping[str, Any]) -> Iterator[str]:
-    """The path of a file with this content, for the block; '' when it says nothing."""
-    if not content:
+    """The path of a file with this content, for the block; '' when it says nothing beyond what holds without a file."""
+    if all(key in LICENCE_KEYS and value == DEFAULT for key, value in content.items()):
         yield ""
         return
     with tempfile.TemporaryDirectory(prefix="seatizen-") as folder:

@@ -67,7 +67,7 @@ def test_the_archive_is_that_of_the_algorithm(dialog, export, atlas, tmp_path):
 
 def test_predictions_without_absences(dialog, export, atlas, tmp_path):
     dialog.page.restore({"source": "predictions", "absences": False, "without_taxon": "nearest"})
-    export(dialog)
+    assert any("metadata" in str(note).lower() for note in export(dialog).result.notes)
     other = tmp_path / "other.zip"
     options = DarwinCoreOptions("predictions", absences=False, without_taxon="nearest")
     export_darwin_core(str(atlas), str(other), options)

@@ -14,6 +14,8 @@ from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QLabel, QMessageBox, QP
 
 from seatizen_atlas_plugin.atlas.layers import load_atlas
 from seatizen_atlas_plugin.exports.citation import ATLAS, PAPER
+from seatizen_atlas_plugin.exports.report import ExportedFile, ExportReport
+from seatizen_atlas_plugin.gui.export.export_report import _counts, heading
 from seatizen_atlas_plugin.gui.services import same_file
 from tests.qgis.atlas.atlas_material import rows
 from tests.qgis.gui.export.export_material import DOIS, EAU, HOLD, LEU, NamesPage
@@ -108,6 +110,20 @@ def test_what_was_left_out_is_a_warning(open_with, export, message_bar):
     assert dialog.result.label.text().endswith("Left out: 2, see the details.")
     (item,) = (item for item in message_bar.items() if not sip.isdeleted(item))
     assert item.level() == Qgis.MessageLevel.Warning
+
+
+def test_numbers_have_names_and_many_files_are_not_added_up():
+    files = [ExportedFile("SHA256SUMS", 2_000_000, "0" * 64)]
+    report = ExportReport("/data/set", files, {"frames": 1234, "frames_train": 1000, "files": 1240, "new_ones": 1})
+    assert heading(report) == "1240 file(s) written to /data/set."
+    assert _counts(report)[:-1] == [
+        ("Frames", "1,234"),
+        ("Frames for training", "1,000"),
+        ("Files", "1,240"),
+        ("New ones", "1"),
+    ]
+    report.counts["files"] = 1
+    assert heading(report) == "1 file(s) written to /data/set, 2.0 MB."
 
 
 def test_the_citation_goes_to_the_clipboard(open_with, export, click, qtbot):
