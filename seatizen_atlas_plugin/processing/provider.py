@@ -13,6 +13,8 @@ from .create_atlas import CreateAtlas
 from .download_atlas import DownloadAtlas
 from .export_darwin_core import ExportDarwinCore
 from .export_geopackage import ExportGeoPackage
+from .export_ifdo import ExportIfdo
+from .export_image_annotations import ExportImageAnnotations
 from .export_report import ExportReport
 from .export_tables import ExportTables
 from .import_annotations import ImportAnnotations
@@ -36,6 +38,8 @@ ALGORITHMS = (
     CleanDrafts,
     ExportDarwinCore,
     ExportGeoPackage,
+    ExportIfdo,
+    ExportImageAnnotations,
     ExportTables,
     ExportReport,
 )

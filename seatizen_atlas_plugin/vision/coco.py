@@ -88,7 +88,8 @@ class CocoWriter(Writer):
         return row
 
     def _annotation(self, number: int, image: Image, one: Annotation) -> Dict[str, Any]:
-        box, area = [0, 0, image.width, image.height], image.width * image.height
+        box: List[float] = [0, 0, image.width, image.height]
+        area: float = image.width * image.height
         if one.box:
             box = [_plain(value) for value in (one.box.x, one.box.y, one.box.width, one.box.height)]
             area = _plain(one.box.area)
