@@ -13,6 +13,7 @@ from typing import Any, Dict, Mapping, Optional, Tuple
 
 from ...atlas.errors import AtlasError
 from ...messages import QT_TRANSLATE_NOOP, Message, message
+from .wording import clean
 
 SHORTEST_TITLE, SHORTEST_ABSTRACT = 10, 25
 """GBIF's validator asks for so many characters."""
@@ -151,10 +152,10 @@ class _Reader:
             "purpose": ("purpose", self._text),
             "additionalInfo": ("additional_information", self._text),
             "citation": ("citation", self._text),
-            "samplingProtocol": ("sampling_protocol", self._text),
+            "samplingProtocol": ("sampling_protocol", self._line),
             "samplingDescription": ("sampling_description", self._text),
             "recordedBy": ("recorded_by", self._names),
-            "rightsHolder": ("rights_holder", self._text),
+            "rightsHolder": ("rights_holder", self._line),
         }
         return Metadata(**self._made("", content, makers))
 
@@ -206,7 +207,11 @@ class _Reader:
 
     def _names(self, key: str, value: Any) -> str:
         """Several names are parted as Darwin Core recommends."""
-        return " | ".join(self._texts(key, value)) if isinstance(value, list) else self._text(key, value)
+        return clean(" | ".join(self._texts(key, value)) if isinstance(value, list) else self._text(key, value))
+
+    def _line(self, key: str, value: Any) -> str:
+        """A text for a cell of a table."""
+        return clean(self._text(key, value))
 
     def _licence(self, key: str, value: Any) -> Licence:
         wanted = re.sub(r"[^a-z0-9]", "", value.lower()) if isinstance(value, str) else ""

@@ -13,8 +13,6 @@ DC = "http://purl.org/dc/terms/"
 OBIS = "http://rs.iobis.org/obis/terms/"
 GBIF = "http://rs.gbif.org/terms/1.0/"
 
-EVENT_ID = f"{DWC}eventID"
-
 
 class Table(NamedTuple):
     """A file of the archive: `terms` are URIs by column; '' is the column of the event's id alone."""

@@ -47,10 +47,10 @@ FULL = {
     "purpose": "Mapping",
     "additionalInfo": "More",
     "citation": "Doe (2025)",
-    "samplingProtocol": "As in the paper",
+    "samplingProtocol": "As in\n\tthe paper",
     "samplingDescription": "At low tide",
-    "recordedBy": ["Anna Doe", "Bob Roe"],
-    "rightsHolder": "Institute",
+    "recordedBy": ["Anna\nDoe", "Bob Roe"],
+    "rightsHolder": "Institute\t",
     "_note": "keys that begin with _ are for people",
 }
 
