@@ -64,12 +64,10 @@ def lay_out_choice(snapshot: Snapshot, selection: Selection, model: Optional[Mod
         if selection.narrows_frames:
             _drop_sessions(snapshot, selection, region)
     if not snapshot_has_rows(snapshot, "chosen_deposit"):
-        raise EmptySelection(
-            message(
-                QT_TRANSLATE_NOOP("Seatizen", "No session of {path} passes the filters; nothing was exported."),
-                path=snapshot.path,
-            )
-        )
+        text = QT_TRANSLATE_NOOP("Seatizen", "No session of {path} passes the filters; nothing was exported.")
+        if selection.is_everything:
+            text = QT_TRANSLATE_NOOP("Seatizen", "{path} has no sessions yet; nothing was exported.")
+        raise EmptySelection(message(text, path=snapshot.path))
 
 
 def snapshot_has_rows(snapshot: Snapshot, table: str) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from qgis.core import QgsGeometry, QgsPointXY
 
 from seatizen_atlas_plugin.atlas.errors import AtlasError, NotAnAtlas, OldSchema
-from seatizen_atlas_plugin.atlas.geopackage import open_atlas
+from seatizen_atlas_plugin.atlas.geopackage import create_atlas, open_atlas
 from seatizen_atlas_plugin.exports.selection import Selection
 from seatizen_atlas_plugin.exports.source import EmptySelection, open_source
 from seatizen_atlas_plugin.feedback import Cancelled
@@ -247,6 +247,13 @@ def test_the_newest_model_is_taken_unless_another_is_asked_for(export_atlas):
         with open_source(str(export_atlas), Selection(model=asked)) as source:
             assert source.model.id == expected
             assert [one.id for one in source.models] == [1, 7, 8]
+
+
+def test_an_atlas_without_sessions_has_nothing_to_export(tmp_path):
+    create_atlas(str(tmp_path / "empty.gpkg"))
+    with pytest.raises(EmptySelection) as refused:
+        chosen(tmp_path / "empty.gpkg")
+    assert str(refused.value) == f"{tmp_path / 'empty.gpkg'} has no sessions yet; nothing was exported."
 
 
 def test_what_is_no_atlas_of_this_schema_is_refused(tmp_path, export_atlas):
