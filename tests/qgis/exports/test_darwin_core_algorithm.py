@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import resource
 import time
 
 import pytest
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
 
-from seatizen_atlas_plugin.atlas.errors import AtlasError
+from seatizen_atlas_plugin.atlas.errors import AtlasError, NoSpace
 from seatizen_atlas_plugin.exports.darwincore.export import DarwinCoreOptions, export_darwin_core
 from seatizen_atlas_plugin.feedback import Cancelled
 from seatizen_atlas_plugin.processing.export_darwin_core import ExportDarwinCore
@@ -142,3 +143,18 @@ def test_an_atlas_without_models(small, tmp_path):
     change(small, "DELETE FROM multilabel_class_column", "DELETE FROM multilabel_class")
     with pytest.raises(AtlasError, match="no model"):
         export_darwin_core(str(small), str(tmp_path / "dwca.zip"), DarwinCoreOptions(kind="predictions"))
+
+
+@pytest.mark.parametrize("room", [0, 3_000, 12_000, 40_000])
+def test_a_full_disk_is_told_and_leaves_nothing(qgis_app, tmp_path, room):
+    """Wherever in the archive the room ends."""
+    path = make_small(tmp_path / "atlas.gpkg")
+    write(path, a_session(3, 400))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        with pytest.raises(NoSpace, match="No disk space is left"):
+            export_darwin_core(str(path), str(tmp_path / "dwca.zip"), DarwinCoreOptions(kind="predictions"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [one.name for one in tmp_path.iterdir()] == ["atlas.gpkg"]
