@@ -181,6 +181,6 @@ def bars_of(counts: Sequence[Tuple[str, int]], total: int, words: Words) -> List
     """Bars of counts out of a total, the most frequent first, those that never occur left out."""
     ordered = sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0].casefold()))
     return [
-        Bar(name, count / total if total else 0.0, f"{words.number(count)} ({words.percent(count / total)})")
+        Bar(name, count / max(total, 1), f"{words.number(count)} ({words.percent(count / max(total, 1))})")
         for name, count in ordered
     ]

@@ -22,7 +22,8 @@ from ..report import ExportReport
 from ..selection import Selection
 from ..source import Source, open_source
 from .composition import Composition
-from .facts import AtlasFacts, read_facts
+from .facts import AtlasFacts
+from .facts_reading import read_facts
 from .language import QGIS, TRANSLATIONS, Words
 from .main_thread import MainThread
 from .pdf_information import Information, UnknownForm, add_information

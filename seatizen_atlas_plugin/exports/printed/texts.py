@@ -13,6 +13,7 @@ from .canvas import escaped, linked
 from .facts import AtlasFacts, SessionFacts, has_camera_time, is_airborne, is_depth
 from .language import Words
 
+_LONGEST = 260  # characters of the filters in words
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)]")
 
 
@@ -53,7 +54,7 @@ def document_variables(facts: AtlasFacts, selection: Selection, path: str, words
     model = facts.model.name if facts.model else ""
     return {
         "seatizen_title": words.translate("Seatizen", "Survey sessions of the Seatizen Atlas"),
-        "seatizen_subtitle": " ".join(words.sentence(one) for one in selection.described()),
+        "seatizen_subtitle": _shortened(" ".join(words.sentence(one) for one in selection.described())),
         "seatizen_atlas": Path(path).name,
         "seatizen_state": state,
         "seatizen_release": release,
@@ -91,6 +92,11 @@ def document_variables(facts: AtlasFacts, selection: Selection, path: str, words
         "seatizen_heading_profile": words.translate("Seatizen", "Profile"),
         "seatizen_heading_classes": words.translate("Seatizen", "What the images show"),
     }
+
+
+def _shortened(text: str) -> str:
+    """So much of it as there is room for; the whole is in the file beside the report."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
 
 
 def predictions_heading(facts: AtlasFacts, words: Words) -> str:

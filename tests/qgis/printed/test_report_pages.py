@@ -7,7 +7,7 @@ import hashlib
 from report_material import EMPTY, FRAMES, HOSTILE, LOCAL, Printed, export, shown
 
 from seatizen_atlas_plugin.exports.selection import Selection
-from tests.qgis.atlas.atlas_material import rows
+from tests.qgis.atlas.atlas_material import change, rows
 
 DOI = "https://doi.org/10.5281/zenodo."
 SESSIONS = 7
@@ -190,6 +190,44 @@ def test_filters_and_no_pages_of_sessions(whole, tmp_path):
     assert "2 sessions" in part.texts[0] and "24 images" in part.texts[0]
     assert part.pages_of_sessions() == [] and "DOI Page" not in part.texts[3]
     assert f"{DOI}20022" not in part.links[3] and f"{DOI}20032" in part.links[3]
+
+
+def test_frames_of_a_deposit_that_is_lost_are_left_out(atlas, tmp_path, printed):
+    change(
+        atlas,
+        "DROP TRIGGER rtree_frame_GPSPosition_insert",  # it needs a function of GDAL's
+        "INSERT INTO version (doi, deposit_doi) VALUES ('777', '776')",
+        "INSERT INTO frame (id, version_doi, OriginalFileName, filename) VALUES (9999, '777', 'a', 'a')",
+        "INSERT INTO multilabel_prediction_1 (frame_id, version_doi) VALUES (9999, '777')",
+    )
+    export(atlas, tmp_path / "report.pdf")
+    assert Printed(tmp_path / "report.pdf").texts == printed.texts
+
+
+def test_scores_outside_the_wide_table_count_too(atlas, tmp_path):
+    """Three frames of the session without scores get some of the class Fish, one of them below its threshold."""
+    change(
+        atlas,
+        *(
+            "INSERT INTO multilabel_prediction_long (score, version_doi, frame_id, ml_class_id) SELECT "
+            f"{score}, '20031', {frame}, id FROM multilabel_class WHERE name = 'Fish'"
+            for frame, score in ((25, 0.99), (26, 0.98), (27, 0.001))
+        ),
+    )
+    (before,) = rows(
+        atlas, 'SELECT count(*) FROM multilabel_prediction_1 WHERE "Fish" >= (SELECT threshold FROM multilabel_class '
+        "WHERE name = 'Fish')",
+    )[0]  # fmt: skip
+    export(atlas, tmp_path / "report.pdf")
+    report = Printed(tmp_path / "report.pdf")
+    assert f"Fish {before + 2} (" in report.texts[2] and "43 images with predictions" in report.texts[0]
+    assert "Fish 2 (67%)" in report.session_page("20230604_REU-TROU-DEAU_ASV-2_03")
+
+
+def test_long_filters_are_shortened(whole, tmp_path):
+    names = tuple(name for (name,) in rows(whole, "SELECT session_name FROM deposit WHERE doi LIKE '200%'"))
+    export(whole, tmp_path / "report.pdf", selection=Selection(sessions=names * 3), per_session=False)
+    assert "\N{HORIZONTAL ELLIPSIS} 5 sessions" in Printed(tmp_path / "report.pdf").texts[0]
 
 
 def test_a_page_of_frequencies_without_any_is_left_out(whole, tmp_path):
