@@ -11,6 +11,7 @@ from .check_atlas import CheckAtlas
 from .clean_drafts import CleanDrafts
 from .create_atlas import CreateAtlas
 from .download_atlas import DownloadAtlas
+from .download_sessions import DownloadSessions
 from .export_darwin_core import ExportDarwinCore
 from .export_geopackage import ExportGeoPackage
 from .export_ifdo import ExportIfdo
@@ -35,6 +36,7 @@ ALGORITHMS = (
     ImportModel,
     ImportSessions,
     ImportAnnotations,
+    DownloadSessions,
     CleanDrafts,
     ExportDarwinCore,
     ExportGeoPackage,

@@ -1,5 +1,6 @@
 """What a survey session is: the grammar of its name, and the reader of its files."""
 
+from .kinds import PROCESSED_DATA, RAW_DATA, version_kind
 from .layout import READ_ARCHIVES, archive_folder, is_wanted, located_tables
 from .model import (
     NOT_USEFUL,
@@ -20,6 +21,8 @@ from .useful import takes_all_frames
 
 __all__ = [
     "NOT_USEFUL",
+    "PROCESSED_DATA",
+    "RAW_DATA",
     "READ_ARCHIVES",
     "REPEATED",
     "UNNAMED",
@@ -41,4 +44,5 @@ __all__ = [
     "read_session",
     "session_names_in",
     "takes_all_frames",
+    "version_kind",
 ]

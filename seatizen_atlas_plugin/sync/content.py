@@ -7,10 +7,10 @@ from typing import Iterable, Optional, Sequence
 from ..atlas.content import PredictionRows, SessionContent, VersionRow
 from ..atlas.state import SessionState, utc_now
 from ..atlas.store import Model
-from ..sessions import Classifier, SurveySession
+from ..sessions import Classifier, SurveySession, version_kind
 from ..zenodo import Record
 from .plan_entry import PlanEntry
-from .versions import checksums, version_kind
+from .versions import checksums
 
 METADATA = "METADATA.zip"
 PREDICTIONS = "PROCESSED_DATA_IA.zip"

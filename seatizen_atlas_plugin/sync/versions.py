@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Iterable, Optional, Sequence
+from typing import Iterable, Sequence
 
-from ..sessions import READ_ARCHIVES
+from ..sessions import READ_ARCHIVES, version_kind
 from ..zenodo import Record, RemoteFile
-
-KINDS = ("RAW_DATA", "PROCESSED_DATA")
 
 
 @dataclass(frozen=True)
@@ -23,15 +20,6 @@ class ChosenArchive:
     def mark(self) -> str:
         """`<version id>/<key>`: the name of this archive in an atlas's state."""
         return f"{self.version.id}/{self.file.key}"
-
-
-def version_kind(version_text: str) -> Optional[str]:
-    """`RAW_DATA`, `PROCESSED_DATA`, or None for a version to ignore.
-
-    Zenodo holds the names with `_` or a space, in upper or lower case.
-    """
-    kind = re.sub(r"[\s_]+", "_", version_text.strip()).upper()
-    return kind if kind in KINDS else None
 
 
 def counted_versions(versions: Iterable[Record]) -> list[Record]:

@@ -48,15 +48,21 @@ def refuse_overlaps(archive: str, members: Iterable[zipfile.ZipInfo], end: int) 
             raise OverlappingMembers(archive, member.filename)
 
 
+def refuse_locked(archive: str, members: Iterable[zipfile.ZipInfo]) -> None:
+    """Raise for members that are encrypted or packed in an unknown way."""
+    for member in members:
+        if member.flag_bits & (_ENCRYPTED | _STRONGLY_ENCRYPTED):
+            raise EncryptedMember(archive, member.filename)
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or member.flag_bits & _PATCHED:
+            raise UnknownCompression(archive, member.filename, member.compress_type)
+
+
 def refuse_unreadable(archive: str, members: Sequence[zipfile.ZipInfo]) -> None:
     """Raise for members that are encrypted, packed in an unknown way, or too large to be meant well."""
     total = 0
     for member in members:
         name = member.filename
-        if member.flag_bits & (_ENCRYPTED | _STRONGLY_ENCRYPTED):
-            raise EncryptedMember(archive, name)
-        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or member.flag_bits & _PATCHED:
-            raise UnknownCompression(archive, name, member.compress_type)
+        refuse_locked(archive, [member])
         total += member.file_size
         too_dense = member.file_size > _RATIO_COUNTS_FROM and member.file_size > _MOST_RATIO * member.compress_size
         if too_dense or member.file_size > MOST_MEMBER_BYTES or total > MOST_READ_BYTES:

@@ -14,7 +14,7 @@ from ..messages import Message
 from .addresses import refuse_bad_address
 from .errors import BadLink, BadReference, BadServer, BadToken, NotFound, UnexpectedShape, UnknownCommunity, UnknownDoi
 from .identifiers import concept_or_version_id, external_doi
-from .records import Record
+from .records import Record, RemoteFile, files_from_listing
 from .search import Search
 from .traffic import Traffic
 from .transport import Proxies, Timeout, Transport
@@ -113,6 +113,16 @@ class ZenodoClient:
         if record is None:
             raise UnknownDoi(doi, self.base_url)
         return record
+
+    def files_of(self, record: Record, feedback: Feedback) -> tuple[RemoteFile, ...]:
+        """The files of a record; those of a restricted one are asked for in the name of the token's owner.
+
+        Raises `PermissionDenied` for restricted files that are not this user's to read.
+        """
+        if record.files or record.access == "open":
+            return record.files
+        url = f"{self.base_url}/api/records/{record.id}/files"
+        return files_from_listing(self.transport.get_json(url, feedback), record.id, self.base_url, url)
 
     def close(self) -> None:
         """Close the idle connections."""

@@ -95,6 +95,20 @@ def _files(entries: Any, number: str, base_url: str) -> Iterator[RemoteFile]:
         )
 
 
+def files_from_listing(found: Any, number: str, base_url: str, place: str) -> tuple[RemoteFile, ...]:
+    """The files of a record from its files endpoint. Raises `UnexpectedShape`."""
+    entries = found.get("entries") if isinstance(found, Mapping) else None
+    if not isinstance(entries, list):
+        raise UnexpectedShape(place, "entries")
+    named = [entry for entry in entries if isinstance(entry, Mapping)]
+    return tuple(_files([{**entry, "links": _content_link(entry)} for entry in named], number, base_url))
+
+
+def _content_link(entry: Mapping[str, Any]) -> dict[str, str]:
+    links = entry.get("links")
+    return {"self": text_of(links.get("content")) if isinstance(links, Mapping) else ""}
+
+
 def md5_of_checksum(checksum: str) -> str:
     """The md5 in hex of a checksum as Zenodo writes it, bare or after `md5:`; "" for any other."""
     method, _, digest = checksum.rpartition(":")

@@ -1,0 +1,244 @@
+"""Brings whole sessions from Zenodo into folders as they were before they were published.
+
+Archives arrive side by side, at most as many at once as the client transfers, and wait outside of the session's folder;
+they are unpacked one after the other in the order of `WantedSession.files`, so that what two of them hold comes from
+the newer one whatever arrives first. Where an interrupted run stopped, to the byte, the next one goes on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import threading
+import time
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Dict, Iterator, List, Sequence, Tuple
+
+from ..feedback import Cancelled, Feedback, SilentFeedback, stop_if_cancelled
+from ..messages import QT_TRANSLATE_NOOP, Message, message
+from ..translation import sentence
+from ..zenodo import NoSpace, ZenodoClient, ZenodoError, download
+from ..zenodo.transfer import is_there, local_errors, part_of
+from .download_report import DownloadReport, SessionDownload
+from .download_state import DownloadState, tidy, waiting_place
+from .errors import PublishError
+from .session_choice import Choice, WantedFile, WantedSession, choose_sessions
+from .unpacking import unpack
+from .wanted_sessions import Reference
+
+MOST_JOBS = 3
+_POLL_SECONDS = 0.1
+
+NO_ROOM = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{folder} needs {needed} MB for the sessions and their archives, and its disk has {free} MB; make room or choose "
+    "fewer. Nothing was downloaded.",
+)
+NO_FOLDER = QT_TRANSLATE_NOOP("Seatizen", "{folder} is a file, where a folder was expected; nothing was downloaded.")
+
+
+@dataclass
+class _Job:
+    """One file on its way: the session it belongs to and where it arrives."""
+
+    session: WantedSession
+    result: SessionDownload
+    wanted: WantedFile
+    place: Path
+    arrived: int = 0
+    was_there: bool = False
+
+
+def download_sessions(
+    client: ZenodoClient,
+    references: Sequence[Reference],
+    target: Path,
+    choice: Choice,
+    feedback: Feedback,
+    jobs: int = MOST_JOBS,
+) -> DownloadReport:
+    """Bring sessions into folders named after them in `target`.
+
+    A file that is there already is kept; a session that is incomplete is told in the report, and the others go on.
+    Raises `PublishError` when the target is no folder or its disk is too small, `ZenodoError` when the server does not
+    answer at all, and `Cancelled`; what arrived until then is used by the next run.
+    """
+    started, requests, received = time.monotonic(), client.traffic.requests, client.traffic.bytes
+    if target.exists() and not target.is_dir():
+        raise PublishError(message(NO_FOLDER, folder=str(target)))
+    sessions = choose_sessions(client, references, choice, feedback)
+    report = DownloadReport()
+    states: Dict[str, DownloadState] = {}
+    todo: List[_Job] = []
+    for session in sessions:
+        result = SessionDownload(session.name, session.record, str(target / session.name))
+        result.problems = list(session.problems)
+        report.sessions.append(result)
+        states[session.record] = state = DownloadState(target, session)
+        for wanted in session.files:
+            if state.is_done(wanted):
+                result.archives_before.append(wanted.mark)
+                result.brought.update(state.files(wanted))
+            else:
+                todo.append(_Job(session, result, wanted, _place(target, session, wanted)))
+    _refuse_if_no_room(target, todo, jobs)
+    _Run(client, target, states, todo, min(jobs, MOST_JOBS), feedback).run()
+    tidy(target, sessions)
+    report.requests = client.traffic.requests - requests
+    report.bytes = client.traffic.bytes - received
+    report.seconds = time.monotonic() - started
+    feedback.setProgress(100)
+    return report
+
+
+def _place(target: Path, session: WantedSession, wanted: WantedFile) -> Path:
+    """Where a file arrives: an archive in its waiting place, any other where it belongs."""
+    if wanted.folder is None:
+        return target / session.name / wanted.path
+    return waiting_place(target, session, wanted)
+
+
+def _refuse_if_no_room(target: Path, todo: Sequence[_Job], jobs: int) -> None:
+    """Raise when the disk cannot hold what is missing and the archives that wait at the same time. Archives hold
+    pictures, which unpack to their own size."""
+    sizes = sorted((job.wanted.file.size for job in todo), reverse=True)
+    there = sum(_size_of(job.place) + _size_of(part_of(job.place)) for job in todo)
+    needed = sum(sizes) + sum(sizes[: jobs + 1]) - there
+    existing = next(folder for folder in (target, *target.parents) if folder.exists())
+    with local_errors(target):
+        free = shutil.disk_usage(existing).free
+    if needed > free:
+        values = {"needed": round(needed / 1e6), "free": round(free / 1e6)}
+        raise PublishError(message(NO_ROOM, folder=str(target), **values))
+
+
+def _size_of(path: Path) -> int:
+    with contextlib.suppress(OSError):
+        return path.stat().st_size
+    return 0
+
+
+class _Run:
+    """Transfers in threads, unpacks in the caller's."""
+
+    def __init__(
+        self,
+        client: ZenodoClient,
+        target: Path,
+        states: Dict[str, DownloadState],
+        todo: Sequence[_Job],
+        jobs: int,
+        feedback: Feedback,
+    ) -> None:
+        self._client = client
+        self._target = target
+        self._states = states
+        self._todo = todo
+        self._jobs = jobs
+        self._feedback = feedback
+        self._total = max(1, sum(job.wanted.file.size for job in todo))
+        self._stopped = threading.Event()
+
+    def run(self) -> None:
+        """Bring everything. Raises `Cancelled`."""
+        with ThreadPoolExecutor(self._jobs, thread_name_prefix="session-download") as pool:
+            try:
+                for job, arrival in self._in_order(pool):
+                    self._finish(job, arrival)
+            finally:
+                self._stopped.set()
+
+    def _in_order(self, pool: ThreadPoolExecutor) -> Iterator[Tuple[_Job, Future]]:
+        """Jobs with their transfers in order. One more than are under way is asked for, so that little waits on the
+        disk."""
+        transfers: List[Tuple[_Job, Future]] = []
+        for job in self._todo:
+            transfers.append((job, pool.submit(self._transfer, job)))
+            if len(transfers) > self._jobs:
+                yield transfers.pop(0)
+        yield from transfers
+
+    def _transfer(self, job: _Job) -> None:
+        def on_bytes(count: int) -> None:
+            job.arrived = count
+
+        watched = _Until(self._feedback, self._stopped)
+        if job.wanted.folder is None and job.place.exists():
+            job.was_there = True  # and is kept
+            return
+        download(self._client, job.wanted.file, job.place, watched, on_bytes)
+        job.arrived = job.wanted.file.size
+
+    def _finish(self, job: _Job, arrival: Future) -> None:
+        """Wait for a file and put it in place; what goes wrong is the session's problem."""
+        while not arrival.done():
+            stop_if_cancelled(self._feedback)
+            self._tell()
+            wait([arrival], timeout=_POLL_SECONDS)
+        try:
+            arrival.result()
+            self._put_in_place(job)
+        except NoSpace:
+            self._stopped.set()
+            job.result.problems.append(_no_space(self._target))
+        except ZenodoError as error:
+            job.result.problems.append(error.message)
+            self._feedback.pushWarning(f"{job.session.name}: {sentence(error.message)}")
+        except Cancelled:
+            stop_if_cancelled(self._feedback)
+            # Not the user's wish: the disk is full, and nothing more is brought.
+            job.result.problems.append(_no_space(self._target))
+        self._tell()
+
+    def _put_in_place(self, job: _Job) -> None:
+        result, wanted = job.result, job.wanted
+        root = self._target / job.session.name
+        if wanted.folder is None:
+            self._keep_or_count(job)
+            files = [(wanted.path.as_posix(), wanted.file.size)]
+        else:
+            shown = f"{job.session.name}/{wanted.file.key}"
+            done = unpack(job.place, shown, root, root / wanted.folder, result.brought, self._feedback)
+            result.files += done.written
+            result.bytes += done.written_bytes
+            result.same += done.same
+            result.kept += done.kept
+            files = done.files
+        self._states[job.session.record].add(wanted, files)
+        result.brought.update(path for path, _ in files)
+        result.archives.append(wanted.mark)
+        if wanted.folder is not None:
+            with contextlib.suppress(OSError):
+                job.place.unlink()
+
+    def _keep_or_count(self, job: _Job) -> None:
+        """A file that is no archive: it came to its place, or one was there and stays."""
+        path = job.wanted.path.as_posix()
+        if not job.was_there:
+            job.result.files += 1
+            job.result.bytes += job.wanted.file.size
+        elif is_there(job.wanted.file, job.place, self._feedback):
+            job.result.same += 1
+        elif path not in job.result.brought:
+            job.result.kept.append(path)
+
+    def _tell(self) -> None:
+        arrived = sum(job.arrived for job in self._todo)
+        self._feedback.setProgress(100.0 * arrived / self._total)
+
+
+class _Until(SilentFeedback):
+    """Stops transfers when the user asks to, or when no more can be kept."""
+
+    def __init__(self, feedback: Feedback, stopped: threading.Event) -> None:
+        self._feedback = feedback
+        self._stopped = stopped
+
+    def isCanceled(self) -> bool:
+        return self._feedback.isCanceled() or self._stopped.is_set()
+
+
+def _no_space(target: Path) -> Message:
+    return NoSpace(str(target)).message
