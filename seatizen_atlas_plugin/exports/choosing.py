@@ -18,6 +18,7 @@ from .region import Region
 from .selection import Selection
 from .sessions import chosen_sessions
 from .snapshot import Snapshot
+from .sql_tests import any_of
 
 _VALUES_AT_ONCE = 5_000
 
@@ -127,8 +128,8 @@ def _predicted_with(path: str, selection: Selection, model: Optional[Model]) -> 
         tests.append(f"{identifier(one.column)} >= {threshold}")
         long.append(f"(ml_class_id = {literal(one.id)} AND score >= {threshold})")
     return (
-        f"SELECT frame_id FROM {identifier(wide_table(model.id))} WHERE {' OR '.join(tests)} "  # nosec B608: quoted
-        f"UNION ALL SELECT frame_id FROM multilabel_prediction_long WHERE {' OR '.join(long)}"
+        f"SELECT frame_id FROM {identifier(wide_table(model.id))} WHERE {any_of(tests)} "  # nosec B608: quoted
+        f"UNION ALL SELECT frame_id FROM multilabel_prediction_long WHERE {any_of(long)}"
     )
 
 

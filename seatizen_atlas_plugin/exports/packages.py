@@ -30,15 +30,19 @@ _HOW = {
 }
 
 
+_UNUSABLE = (ImportError, AttributeError, RuntimeError, OSError, ValueError)
+"""What a package raises that is not there, or that was built for another NumPy."""
+
+
 class MissingPackage(AtlasError):
-    """A Python package is not installed; the sentence says how to install it here."""
+    """A Python package is not installed or does not work; the sentence says how to install it here."""
 
 
 def has_package(name: str) -> bool:
     """Whether the package can be imported."""
     try:
         importlib.import_module(name)
-    except ImportError:
+    except _UNUSABLE:
         return False
     return True
 
@@ -47,6 +51,6 @@ def required_package(name: str, purpose: str) -> ModuleType:
     """The package. Raises `MissingPackage`; `purpose` names what needs it, as the user knows it."""
     try:
         return importlib.import_module(name)
-    except ImportError as error:
+    except _UNUSABLE as error:
         how = _HOW.get(sys.platform, _HOW["linux"])
         raise MissingPackage(message(how, purpose=purpose, package=name)) from error

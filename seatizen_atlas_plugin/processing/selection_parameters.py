@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from typing import Optional, Tuple
 
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCsException,
     QgsFeatureRequest,
     QgsGeometry,
     QgsProcessing,
@@ -136,10 +139,16 @@ def selection_of(algorithm: QgsProcessingAlgorithm, parameters: dict, context: Q
     )
 
 
+_ENTRY = re.compile(r'\s*"((?:[^"]|"")+)"\s*(?:[,;\n]|$)|([^,;\n]+)')
+
+
 def split_names(text: str) -> Tuple[str, ...]:
-    """The entries of a comma, semicolon or newline separated text, blanks left out, each once, in order."""
-    entries = (entry.strip() for entry in text.replace(";", ",").replace("\n", ",").split(","))
-    return tuple(dict.fromkeys(entry for entry in entries if entry))
+    """The entries of a comma, semicolon or newline separated text, blanks left out, each once, in order.
+
+    A name with such a character in it is written in double quotes, as in a CSV file.
+    """
+    found = ((quoted or "").replace('""', '"') or plain.strip() for quoted, plain in _ENTRY.findall(text))
+    return tuple(dict.fromkeys(entry for entry in found if entry))
 
 
 def _day(algorithm: QgsProcessingAlgorithm, parameters: dict, name: str, context: QgsProcessingContext) -> str:
@@ -188,8 +197,17 @@ def _area(algorithm: QgsProcessingAlgorithm, parameters: dict, context: QgsProce
     for feature in source.getFeatures(QgsFeatureRequest().setNoAttributes()):
         shape = QgsGeometry(feature.geometry())
         if not shape.isNull():
-            shape.transform(change)
-            shapes.append(shape)
+            shapes.append(_in_degrees(shape, change))
     if not shapes:
         raise QgsProcessingException(translate("Seatizen", "The layer of polygons is empty; nothing was exported."))
     return bytes(QgsGeometry.unaryUnion(shapes).asWkb().data())
+
+
+def _in_degrees(shape: QgsGeometry, change: QgsCoordinateTransform) -> QgsGeometry:
+    with suppress(QgsCsException):  # else it is infinite where it has no place in degrees
+        shape.transform(change)
+        if shape.boundingBox().isFinite():
+            return shape if shape.isGeosValid() else shape.makeValid()
+    raise QgsProcessingException(
+        translate("Seatizen", "A polygon cannot be brought to longitude and latitude; nothing was exported.")
+    )

@@ -15,6 +15,7 @@ from ...atlas.sql import identifier, literal
 from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ..citation import doi_url_sql
 from ..source import Source
+from ..sql_tests import any_of
 from .columns import Column, Kind, byte, flag, free_names, moment, real
 
 BATCH = 16_384
@@ -147,7 +148,7 @@ def _score_expressions(source: Source, model: Model) -> List[str]:
 def _scored(source: Source, model: Model) -> str:
     """SQL: frames `f` with the row `p` of their scores."""
     table = identifier(wide_table(model.id))
-    some = " OR ".join(f"p.{identifier(one.column)} IS NOT NULL" for one in model.classes)
+    some = any_of([f"p.{identifier(one.column)} IS NOT NULL" for one in model.classes])
     if not _has_long(source, model):
         return f"{table} AS p JOIN frame AS f ON f.id = p.frame_id{chosen(source)} WHERE {some} ORDER BY p.frame_id"
     ids = ", ".join(literal(one.id) for one in model.classes)

@@ -18,12 +18,13 @@ import pytest
 from pyarrow import parquet
 
 from seatizen_atlas_plugin.atlas.errors import AtlasError
+from seatizen_atlas_plugin.atlas.geopackage import open_atlas
 from seatizen_atlas_plugin.exports.packages import MissingPackage
 from seatizen_atlas_plugin.exports.selection import Selection
 from seatizen_atlas_plugin.exports.source import EmptySelection
 from seatizen_atlas_plugin.exports.tables import PUBLISHED, TableOptions, export_tables
 from seatizen_atlas_plugin.feedback import Cancelled
-from tests.qgis.atlas.atlas_material import change, rows
+from tests.qgis.atlas.atlas_material import a_model, change, rows
 from tests.qgis.exports.export_material import HOSTILE, Log, change_spatial
 from tests.support.published_exports import exports, read_csv
 
@@ -385,6 +386,25 @@ def test_an_atlas_without_a_model_has_no_predictions(export_atlas, tmp_path):
     table = "metadata_multilabel_predictions"
     assert cells(tmp_path / "out", table) == [HEADERS[table].split(",")]
     assert parquet.read_table(tmp_path / "out" / f"{table}.parquet").num_rows == 0
+
+
+def test_a_model_may_have_more_classes_than_an_expression_of_sql_has_depth(export_atlas, tmp_path):
+    model = a_model(7, classes=1201)
+    opened = open_atlas(str(export_atlas))
+    opened.add_model(model)
+    opened.close()
+    last = model.classes[-1].column
+    change(
+        export_atlas,
+        "INSERT INTO multilabel_prediction_7 (frame_id, version_doi) VALUES (1, '20011')",
+        f"INSERT INTO multilabel_prediction_7 (frame_id, version_doi, \"{last}\") VALUES (2, '20011', 0.75)",
+    )
+    everything = tuple(one.name for one in model.classes)
+    for filters in ({}, {"classes": everything}):
+        folder = tmp_path / str(len(filters))
+        assert export(export_atlas, folder, **filters).counts["predicted_frames"] == 1
+        (row,) = cells(folder, "metadata_multilabel_predictions")[1:]
+        assert row[10:] == [""] * 1200 + ["1.0"]
 
 
 def test_without_pyarrow_parquet_says_what_to_install(export_atlas, tmp_path, without_pyarrow, monkeypatch):

@@ -141,6 +141,7 @@ def test_lists_of_names(selected):
     assert (selection.places, selection.platforms) == (("ST-LEU",), ("ASV", "UAV"))
     assert (selection.labels, selection.classes, selection.model) == (("Sand",), ("Rock",), "1")
     assert split_names(" , ;\n") == ()
+    assert split_names('"a, b"; "say ""x""",c "d" e,"') == ("a, b", 'say "x"', 'c "d" e', '"')
 
 
 @pytest.mark.parametrize("given, expected", [(None, None), ("", None), (0, 0.0), ("0.25", 0.25), (1.0, 1.0)])
@@ -217,6 +218,15 @@ def test_a_layer_without_polygons_is_refused(run, project):
     layer = polygons(project, "EPSG:4326")
     _, worked, said = run(AREA=layer.id())
     assert not worked and said == "The layer of polygons is empty; nothing was exported."
+
+
+def test_polygons_beyond_what_their_system_can_tell_are_refused(run, project):
+    layer = polygons(project, "EPSG:2975", QgsGeometry())
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromWkt("POLYGON ((1e30 0, 1e31 0, 1e31 1e31, 1e30 0))"))
+    layer.dataProvider().addFeature(feature)
+    _, worked, said = run(AREA=layer.id())
+    assert not worked and said == "A polygon cannot be brought to longitude and latitude; nothing was exported."
 
 
 def test_an_extent_that_cannot_be_read_is_refused(run):
