@@ -66,6 +66,7 @@ from .errors import (
 )
 from .identifiers import concept_or_version_id, external_doi
 from .inclusion import Inclusion, Standing, ensure_inclusion
+from .local_files import LocalFile, look_at, refuse_names_and_sizes
 from .records import Record, RemoteFile
 from .release import Release, ReleaseReport, make_release
 from .remote_zip import WHOLE_BELOW, Member, RemoteArchive
@@ -82,7 +83,7 @@ from .upload_errors import (
     TooManyFiles,
     UploadMismatch,
 )
-from .uploads import LocalFile, Uploader, refuse_names_and_sizes
+from .uploads import Uploader
 
 __all__ = [
     "WHOLE_BELOW",
@@ -165,6 +166,7 @@ __all__ = [
     "download",
     "ensure_inclusion",
     "external_doi",
+    "look_at",
     "lost_members",
     "make_release",
     "refuse_names_and_sizes",

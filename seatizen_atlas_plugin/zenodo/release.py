@@ -16,9 +16,9 @@ from .deposit import Deposit, DepositFile
 from .deposit_metadata import lost_members
 from .deposits import Deposits
 from .inclusion import Inclusion, ensure_inclusion
-from .transfer import OnBytes, md5_of
-from .upload_errors import reading
-from .uploads import LocalFile, Uploader, refuse_names_and_sizes
+from .local_files import LocalFile, look_at, refuse_names_and_sizes, sizes_of
+from .transfer import OnBytes
+from .uploads import Uploader
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def make_release(
 
     Raises `BadFileName`, `TooManyFiles`, `TooManyBytes` before anything is sent, and what deposits and uploads raise.
     """
-    refuse_names_and_sizes(_sizes(wanted.files), {})
+    refuse_names_and_sizes(sizes_of(wanted.files), {})
     files = look_at(wanted.files, ScaledFeedback(feedback, 0, 10))
     versions = deposits.find(wanted.name, feedback)
     public = next((one for one in versions if _is_it(one, wanted, files)), None)
@@ -77,17 +77,6 @@ def make_release(
         report.communities = ensure_inclusion(deposits, report.deposit.id, _communities(wanted), feedback)
     feedback.setProgress(100)
     return report
-
-
-def look_at(files: Mapping[str, Path], feedback: Feedback) -> list[LocalFile]:
-    """Bytes and md5 of local files by their names on Zenodo. Raises `CannotRead`, `Cancelled`."""
-    found = []
-    for place, (name, path) in enumerate(files.items()):
-        feedback.setProgress(100.0 * place / len(files))
-        with reading(path):
-            before = path.stat()
-            found.append(LocalFile(name, path, before.st_size, md5_of(path, feedback), before.st_mtime_ns))
-    return found
 
 
 def _fill(
@@ -146,14 +135,6 @@ def _upload_all(
 def _teller(feedback: Feedback, before: int, total: int) -> OnBytes:
     """Tells the progress of one file among all; `before` are the bytes of those that are done."""
     return lambda count: feedback.setProgress(100.0 * (before + count) / total)
-
-
-def _sizes(files: Mapping[str, Path]) -> dict[str, int]:
-    sizes = {}
-    for name, path in files.items():
-        with reading(path):
-            sizes[name] = path.stat().st_size
-    return sizes
 
 
 def _is_it(version: Deposit, wanted: Release, files: Sequence[LocalFile]) -> bool:

@@ -7,8 +7,6 @@ parts are remembered here, no md5 is given, and what the server worked out is co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Callable, Mapping, Optional
 from urllib.parse import quote
 
@@ -21,80 +19,23 @@ from .deposit_requests import ONCE, WRITE
 from .deposits import Deposits
 from .errors import UnexpectedShape
 from .json_receiver import JsonReceiver
+from .local_files import LocalFile
 from .outgoing import Outgoing
 from .records import md5_of_checksum, text_of
 from .transfer import OnBytes
 from .upload_body import FileBody
-from .upload_errors import (
-    BadFileName,
-    ChecksumPending,
-    SourceChanged,
-    TooManyBytes,
-    TooManyFiles,
-    UploadMismatch,
-    reading,
-)
+from .upload_errors import ChecksumPending, UploadMismatch
 from .upload_memory import PartPlan, UploadMemory
 
-MOST_FILES = 100
-MOST_BYTES = 50_000_000_000
 PART_BYTES = 100_000_000
 # Below, sending everything again costs less than asking for every part.
 PARTS_FROM = 250_000_000
-_LONGEST_NAME = 255
 # Seconds between looks for the md5 of a file that came in parts: ten minutes in all.
 _CHECKSUM_LOOKS = (0.0, 1.0, 2.0, 5.0, 10.0, *(30.0,) * 19)
 _STATUSES = (200, 201)
 # Listings of a draft's files are never late; connections break often while large files go up.
 _FILE_LOOKS = (1.0, 4.0)
 _FILE_ATTEMPTS = 6
-
-
-@dataclass(frozen=True)
-class LocalFile:
-    """A file to upload: its name on Zenodo, where it lies, bytes, md5 in hex, when it was changed (nanoseconds)."""
-
-    name: str
-    path: Path
-    size: int
-    md5: str
-    changed: int
-
-    def is_like(self, found: DepositFile) -> bool:
-        """True when the server has the same bytes."""
-        return (found.size, found.md5) == (self.size, self.md5)
-
-    def refuse_change(self) -> None:
-        """Raise `SourceChanged` when the file is no longer the one that was looked at, `CannotRead`."""
-        with reading(self.path):
-            now = self.path.stat()
-        if (now.st_size, now.st_mtime_ns) != (self.size, self.changed):
-            raise SourceChanged(str(self.path))
-
-
-def refuse_names_and_sizes(sizes: Mapping[str, int], held: Mapping[str, int]) -> None:
-    """Raise `BadFileName`, `TooManyFiles`, `TooManyBytes` when files (bytes by name) cannot be in one version with
-    those it already has (`held`)."""
-    for name in sizes:
-        refuse_name(name)
-    together = {**held, **sizes}
-    if len(together) > MOST_FILES:
-        raise TooManyFiles(len(together), MOST_FILES)
-    total = sum(held[name] for name in held.keys() - sizes.keys())
-    for name, size in sizes.items():
-        total += size
-        if total > MOST_BYTES:
-            raise TooManyBytes(name, total, MOST_BYTES)
-
-
-def refuse_name(name: str) -> None:
-    """Raise `BadFileName` for a name that Zenodo's buckets do not take or that could not be unpacked elsewhere."""
-    if not name or name in (".", "..") or name != name.strip():
-        raise BadFileName(name, "." if name.strip(". ") else "''")
-    if any(character in name for character in "/\\") or any(ord(character) < 32 for character in name):
-        raise BadFileName(name, "/ \\")
-    if len(name) > _LONGEST_NAME:
-        raise BadFileName(name[:40] + "…", f"> {_LONGEST_NAME}")
 
 
 class Uploader:

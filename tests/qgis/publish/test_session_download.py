@@ -11,7 +11,7 @@ import time
 import zipfile
 
 import pytest
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsProcessingContext, QgsProcessingFeedback
 
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.processing.download_sessions import DownloadSessions
@@ -413,3 +413,21 @@ def test_the_algorithm(community, tmp_path, monkeypatch, qgis_app):
     assert run({**given, "SESSIONS": "20990101_REU-x_ASV-1_01"}) is None
     fine, why = DownloadSessions().create().checkParameterValues({**given, "PROCESSED": False}, QgsProcessingContext())
     assert (fine, "choose at least one" in why) == (False, True)
+
+
+def test_the_token_of_a_configuration(community, tmp_path, monkeypatch, qgis_app):
+    monkeypatch.delenv("ZENODO_TOKEN", raising=False)
+    manager = QgsApplication.authManager()
+    if not manager.masterPasswordIsSet():
+        assert manager.setMasterPassword("for the tests", True)
+    config = QgsAuthMethodConfig("APIHeader")
+    config.setName("Zenodo of the tests")
+    config.setConfigMap({"Authorization": f"Bearer {OWNER}"})
+    assert manager.storeAuthenticationConfig(config)[0]
+    try:
+        given = {"SESSIONS": ASV, "ZENODO_URL": community.url, "OUTPUT": str(tmp_path), "RAW": True}
+        outputs = run({**given, "AUTH": config.id()})
+    finally:
+        manager.removeAuthenticationConfig(config.id())
+    assert (outputs["SESSIONS_DOWNLOADED"], outputs["SESSIONS_FAILED"]) == (1, 0)
+    assert {entry["authorization"] for entry in community.control("log")} == {"present"}

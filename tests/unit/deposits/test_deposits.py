@@ -26,7 +26,7 @@ from seatizen_atlas_plugin.zenodo.deposit_metadata import lost_members
 from seatizen_atlas_plugin.zenodo.deposits import Deposits
 from seatizen_atlas_plugin.zenodo.exchange import Head
 from seatizen_atlas_plugin.zenodo.inclusion import Standing, ensure_inclusion
-from seatizen_atlas_plugin.zenodo.release import look_at
+from seatizen_atlas_plugin.zenodo.local_files import look_at
 from seatizen_atlas_plugin.zenodo.revision import revise
 from seatizen_atlas_plugin.zenodo.uploads import Uploader
 from tests.support.depositing import CURATOR, DEPOSITS, OWNER, STRANGER, STRANGER_ID, WRITER

@@ -9,9 +9,9 @@ from seatizen_atlas_plugin.messages import SeatizenError
 from seatizen_atlas_plugin.zenodo import ZenodoClient
 from seatizen_atlas_plugin.zenodo.deposit_errors import OpenDraft
 from seatizen_atlas_plugin.zenodo.inclusion import Standing
-from seatizen_atlas_plugin.zenodo.release import look_at
+from seatizen_atlas_plugin.zenodo.local_files import MOST_BYTES, look_at, refuse_names_and_sizes
 from seatizen_atlas_plugin.zenodo.upload_errors import BadFileName, TooManyBytes, TooManyFiles
-from seatizen_atlas_plugin.zenodo.uploads import MOST_BYTES, Uploader, refuse_names_and_sizes
+from seatizen_atlas_plugin.zenodo.uploads import Uploader
 from tests.support.depositing import OWNER, md5
 
 RAW = {"DCIM.zip": b"picture " * 40, "GPS.zip": b"positions"}

@@ -13,9 +13,9 @@ from seatizen_atlas_plugin.zenodo import ZenodoClient
 from seatizen_atlas_plugin.zenodo.deposit_errors import FileCountExceeded, QuotaExceeded, ScopeMissing
 from seatizen_atlas_plugin.zenodo.deposits import Deposits
 from seatizen_atlas_plugin.zenodo.errors import Unreachable
-from seatizen_atlas_plugin.zenodo.release import look_at
+from seatizen_atlas_plugin.zenodo.local_files import LocalFile, look_at
 from seatizen_atlas_plugin.zenodo.upload_errors import CannotRead, ChecksumPending, SourceChanged, UploadMismatch
-from seatizen_atlas_plugin.zenodo.uploads import LocalFile, Uploader
+from seatizen_atlas_plugin.zenodo.uploads import Uploader
 from tests.support.depositing import OWNER
 from tests.support.processes import USER_AGENT
 

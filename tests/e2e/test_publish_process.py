@@ -1,0 +1,106 @@
+"""Sessions down and empty drafts away as scripts do it: the installed zip, qgis_process, tokens in the environment."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import time
+from dataclasses import replace
+
+import pytest
+import requests
+
+from tests.support.depositing import OWNER, OWNER_ID, write_accounts
+from tests.support.processes import USER_AGENT, Standin
+
+ASV = "20240422_REU-HERMITAGE_ASV-2_03"
+UAV = "20230715_REU-ST-LEU_UAV-01_06"
+CONTENT = r"/content$"
+
+
+@pytest.fixture
+def accounts_state(tmp_path, small_state):
+    """The small community, whose records are the owner's."""
+    state = tmp_path / "state"
+    shutil.copytree(small_state, state)
+    for path in (state / "records").glob("*.json"):
+        version = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(json.dumps({**version, "owner": OWNER_ID}), encoding="utf-8")
+    return write_accounts(state, {})
+
+
+@pytest.fixture
+def server(accounts_state):
+    with Standin(accounts_state, ("--limits", "search=30,other=100")) as running:
+        yield running
+
+
+@pytest.fixture
+def as_owner(qgis_process):
+    """qgis_process with the owner's token in its environment."""
+    return replace(qgis_process, environment={**qgis_process.environment, "ZENODO_TOKEN": OWNER})
+
+
+def files_below(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def test_sessions_are_downloaded_with_and_without_a_token(qgis_process, as_owner, server, tmp_path):
+    listing = tmp_path / "sessions.csv"
+    listing.write_text(f"session_name,doi\n{UAV},\n,10.5281/zenodo.12520053\n", encoding="utf-8")
+    given = {"SESSIONS": listing, "RAW": "true", "ZENODO_URL": server.url}
+    guest = qgis_process.run("seatizen:downloadsessions", OUTPUT=tmp_path / "guest", **given)
+    assert (guest["SESSIONS_DOWNLOADED"], guest["SESSIONS_FAILED"]) == (1, 1)
+    assert "restricted (403)" in guest["REPORT"]
+    done = as_owner.attempt("seatizen:downloadsessions", OUTPUT=tmp_path / "owner", **given)
+    assert done.returncode == 0, done.stderr
+    results = json.loads(done.stdout)["results"]
+    assert (results["SESSIONS_DOWNLOADED"], results["SESSIONS_FAILED"], results["KEPT"]) == (2, 0, 0)
+    assert files_below(tmp_path / "owner" / UAV) == files_below(tmp_path / "guest" / UAV)
+    assert (tmp_path / "owner" / ASV / "DCIM").is_dir()
+    assert OWNER not in done.stdout + done.stderr + json.dumps(server.control("log"))
+    again = as_owner.run("seatizen:downloadsessions", OUTPUT=tmp_path / "owner", **given)
+    assert (again["SESSIONS_UNCHANGED"], again["FILES"], again["SESSIONS_DOWNLOADED"]) == (2, 0, 0)
+
+
+def test_a_killed_download_goes_on(qgis_process, server, tmp_path):
+    server.control("faults", {"rules": [{"fault": "slow_body", "path": CONTENT, "argument": 4}]})
+    given = {"SESSIONS": UAV, "RAW": "true", "ZENODO_URL": server.url, "OUTPUT": tmp_path / "out"}
+    running = qgis_process.start("seatizen:downloadsessions", **given)
+    deadline = time.monotonic() + 60
+    while not [path for path in (tmp_path / "out").rglob("*.part") if path.stat().st_size]:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    running.send_signal(signal.SIGKILL)
+    running.wait(10)
+    part = next(path for path in (tmp_path / "out").rglob("*.part") if path.stat().st_size)
+    server.control("reset", {})
+    results = qgis_process.run("seatizen:downloadsessions", **given)
+    assert results["SESSIONS_FAILED"] == 0
+    resumed = [entry for entry in server.control("log") if entry["range"] and "/content" in entry["path"]]
+    assert resumed, part
+    fresh = qgis_process.run("seatizen:downloadsessions", **{**given, "OUTPUT": tmp_path / "fresh"})
+    assert fresh["SESSIONS_FAILED"] == 0
+    assert files_below(tmp_path / "out" / UAV) == files_below(tmp_path / "fresh" / UAV)
+
+
+def test_empty_drafts_are_thrown_away(qgis_process, as_owner, server):
+    headers = {"User-Agent": USER_AGENT, "Authorization": f"Bearer {OWNER}"}
+    for _ in range(2):
+        made = requests.post(f"{server.url}/api/deposit/depositions", json={}, headers=headers, timeout=30)
+        assert made.status_code == 201
+    given = {"ZENODO_URL": server.url}
+    assert as_owner.run("seatizen:cleandrafts", **given)["FOUND"] == 2
+    results = as_owner.run("seatizen:cleandrafts", DRY_RUN="false", **given)
+    assert (results["FOUND"], results["DISCARDED"]) == (2, 2)
+    assert server.control("drafts") == []
+    refused = qgis_process.attempt("seatizen:cleandrafts", **given)
+    assert refused.returncode != 0
+    assert "only with an access token and none was given" in refused.stderr
+    wrong = replace(qgis_process, environment={**qgis_process.environment, "ZENODO_TOKEN": "wrong-token-5"})
+    refused = wrong.attempt("seatizen:cleandrafts", **given)
+    assert "does not accept the access token" in refused.stderr
+    assert "wrong-token-5" not in refused.stdout + refused.stderr
