@@ -1,13 +1,15 @@
 """The main job from end to end: a community becomes demo/atlas.gpkg and demo/atlas.png.
 
 Without ZENODO_URL a community is generated and served by the bundled stand-in; with ZENODO_URL and COMMUNITY the same
-is done against that server.
+is done against that server. Communities are never mixed in one atlas: that of another source is put aside under a name
+of its own, and taken up again when its source is asked for again.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -20,6 +22,8 @@ DEMO = ROOT / "demo"
 ATLAS = DEMO / "atlas.gpkg"
 PICTURE = DEMO / "atlas.png"
 SEED = "20240601"
+SOURCE = DEMO / "atlas-source"
+BUNDLED = "bundled"
 GENERATED_FOR = DEMO / "community" / "generated-for"
 
 
@@ -27,6 +31,7 @@ def main() -> None:
     DEMO.mkdir(exist_ok=True)
     server = os.environ.get("ZENODO_URL", "")
     community = os.environ.get("COMMUNITY", "seatizen-data")
+    take_up(f"{server} {community}" if server else BUNDLED)
     if server:
         report = sync(server, community)
     else:
@@ -38,6 +43,23 @@ def main() -> None:
     print(
         f"demo: open it in QGIS: qgis {ATLAS.relative_to(ROOT)}, or Web > Seatizen Atlas > Open atlas… with the plugin"
     )
+
+
+def take_up(source: str) -> None:
+    """Have demo/atlas.gpkg be the one of this source, or absent."""
+    before = SOURCE.read_text(encoding="utf-8") if SOURCE.exists() else BUNDLED
+    if before != source:
+        if ATLAS.exists():
+            ATLAS.replace(aside(before))
+            print(f"demo: the atlas of {before} is {aside(before).relative_to(ROOT)} now", flush=True)
+        if aside(source).exists():
+            aside(source).replace(ATLAS)
+    SOURCE.write_text(source, encoding="utf-8")
+
+
+def aside(source: str) -> Path:
+    """Where the atlas of a source lies while another one is demo/atlas.gpkg."""
+    return ATLAS.with_name(f"atlas-{re.sub(r'[^A-Za-z0-9.]+', '-', source).strip('-')}.gpkg")
 
 
 def generated_community() -> Path:

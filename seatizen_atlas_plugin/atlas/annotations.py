@@ -146,14 +146,14 @@ def write_annotations(
             raise exists(atlas.path, session)
         if run is not None:
             return write_staged(atlas, staged, session, known, feedback)
-        run = atlas.begin_run(KIND)
+        run = atlas.begin_run(KIND, feedback)
         try:
             return write_staged(atlas, staged, session, known, feedback)
         except BaseException as error:
             run.outcome = "cancelled" if isinstance(error, Cancelled) else "failed"
             raise
         finally:
-            atlas.finish_run(run)
+            atlas.finish_run(run, feedback)
     finally:
         atlas.close()
         staged.close()
@@ -202,8 +202,8 @@ def write_staged(
     For callers that looked for the session and compared it. Raises `AnnotationSessionExists` when somebody else wrote
     the session meanwhile.
     """
-    with atlas.transaction() as transaction:
-        session_id = transaction.next_id("multilabel_annotation_session")  # takes the write lock
+    with atlas.transaction(feedback) as transaction:
+        session_id = transaction.next_id("multilabel_annotation_session")
         if find_session(atlas, session) != known:
             raise exists(atlas.path, session)
         rows, written = staged.size(atlas.path, feedback)

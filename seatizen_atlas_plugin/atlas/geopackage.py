@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import ContextManager, Dict, Iterable, List, Optional, Sequence
 
 from qgis.core import QgsMapLayer
 
-from ..feedback import Feedback
+from ..feedback import Cancelled, Feedback
 from ..messages import QT_TRANSLATE_NOOP, message
 from .content import Model, ModelClass, SessionContent, Written
 from .creation import NEVER, create_atlas
@@ -31,7 +32,7 @@ from .published.source import is_published
 from .schema import SCHEMA_VERSION, TABLES, TRACK_VIEW, exact_bounds
 from .session_writer import SessionWriter
 from .sql import identifier, insert, literal, update, upsert
-from .state import FINISHED, RUNNING, Run, SessionState, run_row, state_of_row, state_row, utc_now
+from .state import FINISHED, INTERRUPTED, RUNNING, Run, SessionState, run_row, state_of_row, state_row, utc_now
 from .styles import model_style_statement
 from .transaction import Transaction, WritableLayers
 
@@ -144,25 +145,38 @@ class GeoPackageAtlas:
         states = (state_of_row(dict(zip(_STATE_COLUMNS, row))) for row in rows)
         return {state.deposit_doi: state for state in states}
 
-    def begin_run(self, kind: str) -> Run:
-        """Record the start of a run; the published columns are carried over from the newest row."""
+    def begin_run(self, kind: str, feedback: Optional[Feedback] = None) -> Run:
+        """Record the start of a run; the published columns are carried over from the newest row.
+
+        With a feedback, a cancel ends the waiting for another program that writes, and raises `Cancelled`.
+        Runs that never ended are marked as interrupted. One that another program is at says so again when it writes.
+        """
         last = self.query(
             "SELECT last_sql_script_executed, CAST(last_zenodo_harvest_at AS TEXT), last_version_on_zenodo "
             "FROM etl_runs ORDER BY id DESC LIMIT 1"
         )
         script, harvest, version = last[0] if last else (0, NEVER, "")
         run = Run(None, kind, utc_now(), script, harvest, version)
-        with self.transaction() as transaction:
+        with self.transaction(feedback) as transaction:
             run.id = transaction.next_id("etl_runs")
+            left = f"UPDATE etl_runs SET outcome = {literal(INTERRUPTED)} WHERE outcome = {literal(RUNNING)}"  # nosec B608: constants
+            transaction.execute(left)
             transaction.execute(insert("etl_runs", run_row(run)))
         return run
 
-    def finish_run(self, run: Run) -> None:
-        """Record how a run ended (`run.outcome`), and set the bounds of all layers to what they hold now."""
+    def finish_run(self, run: Run, feedback: Optional[Feedback] = None) -> None:
+        """Record how a run ended (`run.outcome`), and set the bounds of all layers to what they hold now.
+
+        With a feedback it is not recorded when the user has cancelled and another program writes to the file just then.
+        """
+        with suppress(Cancelled):
+            self._finish(run, feedback)
+
+    def _finish(self, run: Run, feedback: Optional[Feedback]) -> None:
         run.finished_at = run.finished_at or utc_now()
         if run.outcome == RUNNING:
             run.outcome = FINISHED
-        with self.transaction() as transaction:
+        with self.transaction(feedback) as transaction:
             if run.sessions:
                 for statement in self.bounds_statements():
                     transaction.execute(statement)
@@ -174,7 +188,7 @@ class GeoPackageAtlas:
         Frame ids stay as long as (deposit, filename) exists, annotated frames are never lost. Raises `Cancelled` or an
         `AtlasError`; then nothing was written.
         """
-        with self.transaction() as transaction:
+        with self.transaction(feedback) as transaction:
             written = SessionWriter(transaction, content, self._known_models(), feedback).write()
             after = replace(
                 run,
@@ -188,7 +202,7 @@ class GeoPackageAtlas:
 
     def write_deposit(self, content: SessionContent, state: SessionState, run: Run, feedback: Feedback) -> None:
         """Write deposit, track and versions of a session, its state and the run's row; frames stay as they are."""
-        with self.transaction() as transaction:
+        with self.transaction(feedback) as transaction:
             SessionWriter(transaction, content, self._known_models(), feedback).write_deposit()
             after = replace(run, sessions=run.sessions + 1)
             self._stamp(transaction, [state], after)
@@ -217,11 +231,14 @@ class GeoPackageAtlas:
         """Let go of the file; it is one file again unless somebody else has it open."""
         self._layers.close()
 
-    def transaction(self) -> ContextManager[Transaction]:
-        """A transaction, for the modules of this package: commits at the end of the block unless an exception."""
+    def transaction(self, feedback: Optional[Feedback] = None) -> ContextManager[Transaction]:
+        """A transaction, for the modules of this package: commits at the end of the block unless an exception.
+
+        With a feedback, a cancel ends the waiting for another program that writes (see `WritableLayers`).
+        """
         refuse_if_no_geopackage(self.path)
         refuse_if_read_only(self.path)
-        return self._layers.transaction()
+        return self._layers.transaction(feedback)
 
     def interruptible(self, feedback: Feedback) -> ContextManager[InterruptibleTransaction]:
         """A transaction in which a cancel also ends the statement under way."""

@@ -3,6 +3,9 @@
 Handing rows to QGIS's provider as features costs, for 97,000 frames x 31 scores, 4.1 s of CPU (QGIS turns every number
 into text to see whether it is empty). Binding them here, and an INSERT ... SELECT for each table inside the same
 QgsTransaction, costs 2.2 s, with the same locks and the same rollback.
+
+A lock beside the file (Qt's, which knows whether the process that took it still lives) tells what a killed QGIS left
+from what another one works with.
 """
 
 from __future__ import annotations
@@ -12,7 +15,9 @@ import sqlite3
 import struct
 import tempfile
 from pathlib import Path
-from typing import Iterable, Optional, Sequence, Tuple
+from typing import Iterable, Optional, Sequence, Set, Tuple
+
+from qgis.PyQt.QtCore import QLockFile
 
 from .schema import SRS_ID
 from .sql import identifier
@@ -49,23 +54,53 @@ def frame_row(frame: Sequence, frame_id: int, version_doi: Optional[str]) -> tup
     return frame_id, version_doi, original or name, name, path, point, altitude, pitch, roll, track, time, fix
 
 
+PREFIX = "seatizen-"
+_ROWS = "rows.sqlite"
+_LOCK = "lock"
+_swept: Set[str] = set()
+"""Folders in which this process has looked for what others left."""
+
+
+def remove_left_behind(folder: str) -> None:
+    """Remove what processes that live no more have left in a folder for temporary files."""
+    for left in Path(folder).glob(f"{PREFIX}*"):
+        if left.is_symlink() or not (left / _LOCK).is_file() or not (left / _ROWS).is_file():
+            continue
+        lock = _lock(left)
+        if lock.tryLock(0):
+            lock.unlock()
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _lock(folder: Path) -> QLockFile:
+    lock = QLockFile(str(folder / _LOCK))
+    lock.setStaleLockTime(0)
+    return lock
+
+
 class Staging:
     """The temporary file. Made when first needed, emptied for each session, gone after `close`."""
 
     def __init__(self) -> None:
         self._folder: Optional[Path] = None
         self._connection: Optional[sqlite3.Connection] = None
+        self._lock: Optional[QLockFile] = None
 
     @property
     def path(self) -> str:
         """Where the file is."""
         self._open()
-        return str(self._folder / "rows.sqlite")
+        return str(self._folder / _ROWS)
 
     def _open(self) -> None:
         if self._connection is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="seatizen-"))
-            self._connection = sqlite3.connect(str(self._folder / "rows.sqlite"), isolation_level=None)
+            if tempfile.gettempdir() not in _swept:
+                _swept.add(tempfile.gettempdir())
+                remove_left_behind(tempfile.gettempdir())
+            self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+            self._lock = _lock(self._folder)
+            self._lock.tryLock(0)
+            self._connection = sqlite3.connect(str(self._folder / _ROWS), isolation_level=None)
             for pragma in ("page_size = 8192", "journal_mode = OFF", "synchronous = OFF"):
                 self._connection.execute(f"PRAGMA {pragma}")
 
@@ -94,4 +129,5 @@ class Staging:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+            self._lock.unlock()
             shutil.rmtree(self._folder, ignore_errors=True)

@@ -12,6 +12,8 @@ FAILED = "failed"
 
 RUNNING = "running"
 FINISHED = "finished"
+INTERRUPTED = "interrupted"
+"""The outcome of a run whose process ended without a word: it is found out when the next one begins."""
 
 
 def utc_now() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Protocol, Sequence
+from typing import Dict, List, Optional, Protocol, Sequence
 
 from ..feedback import Feedback
 from .content import Model, SessionContent, Written
@@ -20,11 +20,11 @@ class AtlasStore(Protocol):
     def states(self) -> Dict[str, SessionState]:
         """What is known of each session, by deposit DOI."""
 
-    def begin_run(self, kind: str) -> Run:
-        """Record the start of a run."""
+    def begin_run(self, kind: str, feedback: Optional[Feedback] = None) -> Run:
+        """Record the start of a run. With a feedback a cancel ends the waiting for others; raises `Cancelled`."""
 
-    def finish_run(self, run: Run) -> None:
-        """Record how a run ended."""
+    def finish_run(self, run: Run, feedback: Optional[Feedback] = None) -> None:
+        """Record how a run ended; of a cancelled one only when that can be done at once."""
 
     def write_session(self, content: SessionContent, state: SessionState, run: Run, feedback: Feedback) -> Written:
         """Add a session, or replace it in place keeping frame ids and annotations. Raises `Cancelled`."""

@@ -7,11 +7,13 @@ the file can be loaded and rendered meanwhile; writing by other connections gave
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from typing import Dict, Iterator, List, Optional, Sequence
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsTransaction, QgsVectorLayer
 
+from ..feedback import Feedback, stop_if_cancelled
 from .errors import atlas_error
 from .files import layer_uri
 from .gdal_calls import query, quiet
@@ -20,6 +22,15 @@ from .staging import ALIAS, Staging
 
 _LOCKED = "database is locked"
 """What is the matter when QGIS opens a file but cannot switch it to writing, given that its permissions are right."""
+
+_TAKE_LOCK = "UPDATE atlas_info SET value = value WHERE name = 'schema_version'"
+"""Changes nothing, but whoever wants to write has to wait from here on."""
+
+_PATIENCE = 5.0
+"""Seconds: as GDAL has SQLite wait for a lock."""
+
+_BETWEEN_LOOKS = 100
+"""Milliseconds between two looks at the user's cancel meanwhile."""
 
 _TABLES = ("version", "frame")
 """The tables that are read inside a transaction. Layers of a transaction have to be opened together: QGIS lets layers
@@ -66,15 +77,17 @@ class WritableLayers:
         self.staging.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
+    def transaction(self, feedback: Optional[Feedback] = None) -> Iterator[Transaction]:
         """A transaction that commits at the end of the block and rolls back when an exception leaves it.
 
-        Raises `AtlasError`s; after any exception nothing of the block is in the file and the layers are closed.
+        With a feedback it begins when nobody else writes to the file, and a cancel ends the waiting for that (raises
+        `Cancelled`). Raises `AtlasError`s; after any exception nothing of the block is in the file and the layers are
+        closed.
         """
         with quiet():
-            yield from self._run()
+            yield from self._run(feedback)
 
-    def _run(self) -> Iterator[Transaction]:
+    def _run(self, feedback: Optional[Feedback]) -> Iterator[Transaction]:
         try:
             running = QgsTransaction.create(set(self.open().values()))
             if running is None:
@@ -84,6 +97,8 @@ class WritableLayers:
                 raise atlas_error(self.path, reason)
             transaction = Transaction(self.path, running, self._layers, self.staging)
             try:
+                if feedback is not None:
+                    transaction.wait_for_lock(feedback)
                 yield transaction
                 done, reason = running.commit()
                 if not done:
@@ -119,6 +134,21 @@ class Transaction:
         if not done:
             raise atlas_error(self.path, reason)
 
+    def wait_for_lock(self, feedback: Feedback) -> None:
+        """Take the file's write lock, waiting for another program as long as SQLite would. Raises `Cancelled`."""
+        until = time.monotonic() + _PATIENCE
+        self.execute(f"PRAGMA busy_timeout = {_BETWEEN_LOOKS}")
+        try:
+            while True:
+                done, reason = self._running.executeSql(_TAKE_LOCK)
+                if done:
+                    return
+                stop_if_cancelled(feedback)
+                if _LOCKED not in reason or time.monotonic() > until:
+                    raise atlas_error(self.path, reason)
+        finally:
+            self._running.executeSql(f"PRAGMA busy_timeout = {int(1000 * _PATIENCE)}")
+
     def attach(self) -> None:
         """Make the rows in `staging` readable under its alias. SQLite cannot detach inside a transaction."""
         attached, _ = self._running.executeSql(f"SELECT 1 FROM {ALIAS}.sqlite_master LIMIT 1")  # nosec B608: constant
@@ -131,7 +161,7 @@ class Transaction:
         To be asked before rows are inserted. The transaction holds the file's write lock from here on, so that nobody
         else can take the id.
         """
-        self.execute("UPDATE atlas_info SET value = value WHERE name = 'schema_version'")
+        self.execute(_TAKE_LOCK)
         known = f"SELECT seq FROM sqlite_sequence WHERE name = {literal(table)}"  # nosec B608: quoted
         # Other programs may have written rows without SQLite's counter, or have lost it.
         there = f"SELECT max(id) FROM {identifier(table)}"  # nosec B608: quoted

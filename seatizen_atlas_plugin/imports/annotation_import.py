@@ -122,14 +122,14 @@ class _Import:
             raise
         finally:
             self._staged.close()
-            self._end()
+            self._end(feedback)
 
-    def _end(self) -> None:
+    def _end(self, feedback: Feedback) -> None:
         """Record how the run ended; a copy of an atlas in which nothing was replaced is no use."""
         if self._run is not None:
             if self._run.outcome == RUNNING and not self.report.of(IMPORTED, REPLACED):
                 self._run.outcome = "failed"
-            self._atlas.finish_run(self._run)
+            self._atlas.finish_run(self._run, feedback)
         if self.report.backup and not self.report.of(REPLACED):
             with suppress(OSError):
                 Path(self.report.backup).unlink()
@@ -231,7 +231,7 @@ class _Import:
         if replaces and not self.report.backup:
             self.report.backup = make_backup(self._atlas.path, ScaledFeedback(feedback, _READ, _READ))
         if self._run is None:
-            self._run = self._atlas.begin_run(kind)
+            self._run = self._atlas.begin_run(kind, feedback)
 
 
 def _refuse_without_rows(report: FileReport) -> None:

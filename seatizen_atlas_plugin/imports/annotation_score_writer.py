@@ -76,8 +76,7 @@ class ScoreWriter:
     def write(self, atlas: GeoPackageAtlas, feedback: Feedback) -> None:
         """Write the rows of frames without scores, and of those with other ones when they are replaced; all or none."""
         rows = self._rows(atlas.path, feedback)
-        with atlas.transaction() as transaction:
-            transaction.next_id("etl_runs")  # takes the write lock
+        with atlas.transaction(feedback) as transaction:
             self._staged.attach(transaction)
             for start in range(0, rows, BATCH):
                 stop_if_cancelled(feedback)

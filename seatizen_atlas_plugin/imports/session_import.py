@@ -156,7 +156,7 @@ class _Importer:
             return report
         if self._run is not None:
             self._run.outcome = BROKEN_OFF if report.error else CANCELLED if report.cancelled else FINISHED
-            self._atlas.finish_run(self._run)
+            self._atlas.finish_run(self._run, self._feedback)
         return report
 
     def _one(self, folder: SessionFolder, feedback: Feedback) -> None:
@@ -234,7 +234,7 @@ class _Importer:
         state = place.state(name, all_frames=all_frames, models=self._models, read=read)
         known = self._known(name, place)
         if self._run is None:
-            self._run = self._atlas.begin_run("importsessions")
+            self._run = self._atlas.begin_run("importsessions", feedback)
         writing = ScaledFeedback(feedback, READING_SHARE, 100)
         written = self._atlas.write_session(place.content(folder, read), state, self._run, writing)
         outcome.status = UPDATED if known else ADDED

@@ -157,7 +157,11 @@ class _Runner:
     def run(self) -> SyncReport:
         """Everything the plan says; the harvest date moves only when nothing was left behind."""
         report = self._report
-        run = self._atlas.begin_run("sync")
+        try:
+            run = self._atlas.begin_run("sync", self._feedback)
+        except Cancelled:
+            report.cancelled = True
+            return report
         try:
             self._settle_the_rest(run)
             self._read_and_write(run)
@@ -171,7 +175,7 @@ class _Runner:
         run.outcome = BROKEN_OFF if report.error else CANCELLED if report.cancelled else FINISHED
         if not (report.error or report.cancelled or report.failed or self._options.is_partial):
             run = replace(run, last_zenodo_harvest_at=self._plan.listed_at or run.started_at)
-        self._atlas.finish_run(run)
+        self._atlas.finish_run(run, self._feedback)
         return report
 
     def _settle_the_rest(self, run: Run) -> None:

@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing
 from pathlib import Path
@@ -161,6 +162,82 @@ def test_locked_by_another_program(filled, kind):
     assert_valid(filled)
 
 
+class CancelAfter(SilentFeedback):
+    """The user cancels some seconds after this was made."""
+
+    def __init__(self, seconds):
+        self.at = time.monotonic() + seconds
+
+    def isCanceled(self):
+        return time.monotonic() >= self.at
+
+
+@pytest.mark.parametrize("wal", [False, True])
+def test_a_cancel_ends_the_waiting_for_another_program(filled, wal):
+    content = a_session(3, 5)
+    atlas = open_atlas(str(filled))
+    run = atlas.begin_run("sync")
+    if not wal:
+        atlas.close()
+    before = snapshot(filled)
+    with closing(sqlite3.connect(str(filled), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE atlas_info SET value = value")
+        for act in (
+            lambda feedback: atlas.write_session(content, a_state(content), run, feedback),
+            lambda feedback: atlas.write_deposit(content, a_state(content), run, feedback),
+            lambda feedback: atlas.begin_run("sync", feedback),
+        ):
+            started = time.monotonic()
+            with pytest.raises(Cancelled):
+                act(CancelAfter(0.3))
+            assert 0.25 < time.monotonic() - started < 1.5
+        started = time.monotonic()
+        atlas.finish_run(dataclasses.replace(run, outcome="cancelled"), CancelAfter(0))
+        assert time.monotonic() - started < 1.5
+        other.execute("ROLLBACK")
+    assert snapshot(filled) == before
+    atlas.finish_run(dataclasses.replace(run, outcome="cancelled"), CancelAfter(0))
+    assert rows(filled, "SELECT outcome FROM etl_runs ORDER BY id DESC LIMIT 1") == [("cancelled",)]
+    atlas.close()
+    assert side_files(filled) == []
+
+
+def test_writing_goes_on_when_the_other_program_is_done(filled):
+    content = a_session(3, 5)
+    atlas = open_atlas(str(filled))
+    run = atlas.begin_run("sync")
+    with closing(sqlite3.connect(str(filled), isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE atlas_info SET value = value")
+        timer = threading.Timer(0.5, lambda: other.execute("COMMIT"))
+        timer.start()
+        assert atlas.write_session(content, a_state(content), run, SilentFeedback()).frames == 5
+        timer.join()
+    atlas.finish_run(run)
+    atlas.close()
+    assert_valid(filled)
+
+
+def test_a_run_that_never_ended_is_marked_when_the_next_begins(filled):
+    outcomes = "SELECT outcome FROM etl_runs WHERE kind = 'sync' ORDER BY id DESC LIMIT 2"
+    atlas = open_atlas(str(filled))
+    first = atlas.begin_run("sync")
+    assert rows(filled, outcomes)[0] == ("running",)
+    other = open_atlas(str(filled))
+    second = other.begin_run("sync")
+    assert rows(filled, outcomes) == [("running",), ("interrupted",)]
+    # it was not dead, but in another program: what it writes next says so
+    content = a_session(3, 5)
+    atlas.write_session(content, a_state(content), first, SilentFeedback())
+    assert rows(filled, outcomes) == [("running",), ("running",)]
+    atlas.finish_run(first)
+    other.finish_run(second)
+    assert rows(filled, outcomes) == [("finished",), ("finished",)]
+    other.close()
+    atlas.close()
+
+
 def test_read_only_file(filled, monkeypatch):
     if os.geteuid() == 0:  # root may write everything
         monkeypatch.setattr(files.os, "access", lambda *_: False)
@@ -275,6 +352,7 @@ def test_the_file_vanishes_between_sessions(filled):
 
 WRITER = """
 import sys
+import threading
 from qgis.core import QgsApplication
 application = QgsApplication([], False)
 QgsApplication.initQgis()
