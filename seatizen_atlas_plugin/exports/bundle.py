@@ -32,6 +32,7 @@ class Bundle:
         self._overwrite = overwrite
         self._names: Dict[str, Optional[int]] = {}
         self._made: List[Path] = []
+        self._outdated: List[Path] = []
         self.files: List[ExportedFile] = []
 
     def path(self, name: str = "") -> str:
@@ -51,6 +52,10 @@ class Bundle:
         """Tell how many rows the file has; for the report."""
         self.path(name)
         self._names[name or self._single or ""] = count
+
+    def outdated(self, name: str) -> None:
+        """Tell of a file that belongs to one that is replaced and would not fit the new one; it goes too."""
+        self._outdated.append(self.folder / name)
 
     def finish(self, companion: Companion, feedback: Optional[Feedback] = None) -> List[ExportedFile]:
         """Take the checksum of every file, write the file that tells what they are, and return all but that one."""
@@ -92,9 +97,9 @@ class Bundle:
                     elif not _part(target).exists():
                         target.unlink()
             raise
-        for target in done:
+        for old in [*map(_aside, done), *self._outdated]:
             with suppress(OSError):
-                _aside(target).unlink()
+                old.unlink()
 
     def discard(self) -> None:
         """Leave nothing behind."""

@@ -8,8 +8,8 @@ import numpy
 
 from ...messages import QT_TRANSLATE_NOOP, message
 from ..source import Source
-from .columns import Column, Kind, free_names, moment
-from .published import chosen, renamed_notes
+from .columns import Column, Kind, free_names, moment, renamed_notes
+from .frames import chosen
 
 BATCH = 2_048
 NOT_ANNOTATED = -1

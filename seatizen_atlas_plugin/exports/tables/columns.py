@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Iterable, List, Set
+from typing import Iterable, List, Sequence, Set
+
+from ...messages import QT_TRANSLATE_NOOP, Message, message
 
 
 class Kind(Enum):
@@ -70,3 +72,9 @@ def free_names(names: Iterable[str], fixed: Iterable[str], suffix: str) -> List[
         taken.add(column)
         columns.append(column)
     return columns
+
+
+def renamed_notes(names: Sequence[str], columns: Sequence[str]) -> List[Message]:
+    """What is said of names that became columns of another name."""
+    text = QT_TRANSLATE_NOOP("Seatizen", "The name {name} is taken already; its column is called {column}.")
+    return [message(text, name=name, column=column) for name, column in zip(names, columns) if name != column]

@@ -56,6 +56,9 @@ def write_layer(name: str, kind: str, layer: Layer, source: Source, bundle: Bund
             )
         for one in sorted(folder.iterdir()):
             one.replace(bundle.path(one.name))
+        if kind == "Shapefile":
+            for ending in (".qix", ".sbn", ".sbx"):  # spatial indexes, which readers would trust
+                bundle.outdated(f"{name}{ending}")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -7,7 +7,7 @@ annotations of a frame and label the one of the newest annotation session counts
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterator, List, Sequence
+from typing import Any, Callable, Dict, Iterator, List, Sequence, Union
 
 from ...atlas.content import Model
 from ...atlas.prediction_schema import wide_table
@@ -16,7 +16,9 @@ from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ..citation import doi_url_sql
 from ..source import Source
 from ..sql_tests import any_of
-from .columns import Column, Kind, byte, flag, free_names, moment, real
+from .annotations import AnnotationTable
+from .columns import Column, Kind, byte, flag, free_names, moment, real, renamed_notes
+from .frames import chosen
 
 BATCH = 16_384
 
@@ -88,11 +90,6 @@ def image_columns() -> List[Column]:
     ]
 
 
-def chosen(source: Source) -> str:
-    """SQL: a join with which only chosen frames `f` remain; nothing where all are chosen."""
-    return "" if source.selection.is_everything else " JOIN temp.chosen_frame AS c ON c.id = f.id"
-
-
 def image_table(source: Source) -> Table:
     """`metadata_images`: the frames by id."""
     return Table(image_columns(), f"frame AS f{chosen(source)} ORDER BY f.id")
@@ -123,7 +120,7 @@ def prediction_table(source: Source, scores: bool) -> Table:
         else Column(name, Kind.FLAG, flag(f"{expression} >= {literal(float(one.threshold))}"))
         for name, expression, one in zip(columns, expressions, model.classes)
     ]
-    return Table([*fixed, doi, *values], _scored(source, model), _renamed(names, columns))
+    return Table([*fixed, doi, *values], _scored(source, model), renamed_notes(names, columns))
 
 
 def _has_long(source: Source, model: Model) -> bool:
@@ -163,21 +160,9 @@ def _scored(source: Source, model: Model) -> str:
     )
 
 
-def _renamed(names: Sequence[str], columns: Sequence[str]) -> List[Message]:
-    text = QT_TRANSLATE_NOOP("Seatizen", "The name {name} is taken already; its column is called {column}.")
-    return [message(text, name=name, column=column) for name, column in zip(names, columns) if name != column]
-
-
-def renamed_notes(names: Sequence[str], columns: Sequence[str]) -> List[Message]:
-    """What is said of names that became columns of another name."""
-    return _renamed(names, columns)
-
-
-def table_of(name: str, source: Source, scores: bool) -> Any:
+def table_of(name: str, source: Source, scores: bool) -> Union[Table, AnnotationTable]:
     """The table of that published name."""
-    from .annotations import AnnotationTable
-
-    made: Dict[str, Any] = {
+    made: Dict[str, Callable[[], Union[Table, AnnotationTable]]] = {
         SESSION_DOI: session_table,
         IMAGES: lambda: image_table(source),
         PREDICTIONS: lambda: prediction_table(source, scores),

@@ -141,16 +141,16 @@ class _Export:
         layer = self.table in LAYERS
         made = layer_of(self.table, self.source) if layer else table_of(self.table, self.source, self.options.scores)
         self.report.notes += made.notes
-        tables = [kind for kind in self.kinds if kind in (CSV, PARQUET, GEOPARQUET)]
-        if tables:
-            self._stream(made, tables, arrow=has_package("pyarrow"))
-        if GEOJSON in self.kinds:
-            self._stream(made, [GEOJSON], arrow=False)
-        for kind in self.kinds:
-            if kind in gdal_files.FORMATS:
-                gdal_files.write_layer(self.table, kind, made, self.source, self.bundle, self.feedback)
+        together = [kind for kind in self.kinds if kind in (CSV, PARQUET, GEOPARQUET)]
+        turns = [together] * bool(together) + [[kind] for kind in self.kinds if kind not in together]
+        for place, kinds in enumerate(turns):
+            share = ScaledFeedback(self.feedback, 100 * place / len(turns), 100 * (place + 1) / len(turns))
+            if kinds[0] in gdal_files.FORMATS:
+                gdal_files.write_layer(self.table, kinds[0], made, self.source, self.bundle, share)
+            else:
+                self._stream(made, kinds, kinds is together and has_package("pyarrow"), share)
 
-    def _stream(self, made: Any, kinds: Sequence[str], arrow: bool) -> None:
+    def _stream(self, made: Any, kinds: Sequence[str], arrow: bool, feedback: Feedback) -> None:
         counted = "frames" if self.table in (IMAGES, PREDICTIONS, ANNOTATIONS, FRAMES) else "sessions"
         expected = max(1, self.report.counts[counted])
         rows = 0
@@ -160,7 +160,7 @@ class _Export:
                 for write in writes:
                     write(batch)
                 rows += len(batch[0])
-                self.feedback.setProgress(100 * min(1.0, rows / expected))
+                feedback.setProgress(100 * min(1.0, rows / expected))
         for kind in kinds:
             self.bundle.rows(_file_names(self.table, kind)[0], rows)
         if self.table in _COUNT_NAMES:

@@ -9,7 +9,8 @@ from typing import Any, Iterator, List, Optional, Tuple
 from ..citation import doi_url_sql
 from ..source import Source
 from .columns import Column, Kind, byte, moment, real
-from .published import BATCH, chosen
+from .frames import chosen
+from .published import BATCH
 
 FOOTPRINTS = "footprints"
 TRACKS = "tracks"

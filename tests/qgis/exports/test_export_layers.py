@@ -191,6 +191,16 @@ def test_layers_without_any_geometry_can_be_written(export_atlas, tmp_path):
     assert parquet.read_table(tmp_path / "out" / "footprints.parquet")["geometry"].to_pylist() == [None]
 
 
+def test_the_index_of_a_shapefile_goes_with_it(export_atlas, tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for name in ("footprints.qix", "other.qix"):
+        (folder / name).write_bytes(b"old")
+    export_tables(str(export_atlas), str(folder), TableOptions(("footprints",), ("Shapefile",)))
+    assert sorted(one.suffix for one in folder.iterdir()) == [".cpg", ".dbf", ".prj", ".qix", ".shp", ".shx", ".txt"]
+    assert (folder / "other.qix").exists()
+
+
 @pytest.mark.parametrize(
     "wkt, expected",
     [

@@ -456,9 +456,12 @@ def test_a_cancel_leaves_nothing(export_atlas, tmp_path, looks, formats):
     assert log.looks < 0
 
 
-def test_progress_goes_up_to_the_end(export_atlas, tmp_path):
+@pytest.mark.parametrize("formats", [BOTH, ("GeoJSON", "Shapefile", "GPKG", "GeoParquet")], ids=["tables", "layers"])
+def test_progress_goes_up_to_the_end(export_atlas, tmp_path, formats):
     log = Log()
-    export(export_atlas, tmp_path / "out", log=log)
+    tables = PUBLISHED if formats is BOTH else ("footprints", "tracks", "frames")
+    export(export_atlas, tmp_path / "out", tables=tables, formats=formats, log=log)
+    assert len(set(log.progress)) > 4
     assert log.progress == sorted(log.progress) and log.progress[-1] == 100
 
 

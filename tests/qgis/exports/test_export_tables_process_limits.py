@@ -1,4 +1,4 @@
-"""A disk that gets full while tables are written: one sentence, and nothing is left."""
+"""Limits of the process: a full disk leaves one sentence and nothing else; what is not needed is not loaded."""
 
 from __future__ import annotations
 
@@ -56,3 +56,22 @@ def test_nothing_is_left_when_no_disk_is_left(export_atlas, tmp_path, tables, ki
     assert "disk" in done.stdout or "cannot be written" in done.stdout
     assert not (tmp_path / "out").exists()
     assert [one.name for one in export_atlas.parent.iterdir()] == ["atlas.gpkg"]
+
+
+IMPORTS = """
+import sys
+from qgis.core import QgsApplication
+application = QgsApplication([], False)
+application.initQgis()
+from seatizen_atlas_plugin.exports.tables import FORMATS, LAYERS, PUBLISHED, TableOptions, export_tables
+export_tables(sys.argv[1], sys.argv[2], TableOptions((*PUBLISHED, *LAYERS), FORMATS))
+sys.stdout.write(" ".join(sorted({"numpy", "pandas", "pyarrow"} & set(sys.modules))))
+"""
+
+
+def test_pandas_is_not_imported(export_atlas, tmp_path):
+    """pyarrow imports it at many turns, for 50 MB and half a second."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", IMPORTS, str(export_atlas), str(tmp_path / "out")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=120)
+    assert done.stdout == "numpy pyarrow"
