@@ -15,7 +15,7 @@ from ...exports.report import ExportReport
 from ...feedback import Feedback
 from ...settings import Settings
 from ...tasks import Operation, OperationManager
-from ...translation import translate
+from ...translation import explain, translate
 from .. import inputs as checks
 from ..atlas_field import choose_atlas, offer_recent
 from ..confirm import confirm
@@ -28,7 +28,7 @@ from ..wording import number
 from .calls import ExportCalls
 from .counting import Counted, Counter
 from .formats import PAGES
-from .map_selection import selected_sessions
+from .map_selection import selected_rows, sessions_of
 from .output import Output
 from .page import ExportRequest, FormatPage
 from .result_panel import Buttons, ResultPanel
@@ -59,7 +59,7 @@ class ExportDialog(OperationDialog):
         super().__init__(manager, settings, services, layers, parent)
         self.calls = ExportCalls()
         self.counted: Optional[Counted] = None
-        self._miscounted = ""
+        self._miscounted = self._unread = ""
         self.pages: list[FormatPage] = [page(self) for page in PAGES]
         self.selection = SelectionPanel(self)
         self.counter = Counter(manager, self._count, self)
@@ -129,15 +129,18 @@ class ExportDialog(OperationDialog):
 
     def pick_from_map(self) -> None:
         """Check the sessions that are selected on the map."""
-        found = selected_sessions(self.path(), self._layers(), self.selection.choices.sessions)
-        if found:
-            self._show_problem("")
-            self.selection.picker.model.check(found)
+        rows = selected_rows(self.path(), self._layers())
+        sessions = self.selection.choices.sessions
+        if rows:
+            text = self.tr("Looking at what is selected…")
+            self._look("", text, lambda feedback: sessions_of(rows, sessions, feedback), self._pick)
         else:
-            text = translate(
-                "Seatizen", "Nothing of this atlas is selected on the map: select footprints, tracks or frames first."
+            self._show_problem(
+                self.tr("Nothing of this atlas is selected on the map: select footprints, tracks or frames first.")
             )
-            self._show_problem(text)
+
+    def _pick(self, dois: list[str]) -> None:
+        self.selection.picker.model.check(dois)
 
     def done(self, result: int) -> None:
         self._timer.stop()
@@ -196,7 +199,7 @@ class ExportDialog(OperationDialog):
 
     def _atlas_changed(self, *_values: Any) -> None:
         self.counter.stop()
-        self.counted, self._miscounted = None, ""
+        self.counted, self._miscounted, self._unread = None, "", ""
         if self.selection.choices.path != self.path():
             self.selection.show_choices(Choices(""))
         self.output.propose(self.page, self.path())
@@ -205,7 +208,10 @@ class ExportDialog(OperationDialog):
 
     def _read_atlas(self) -> None:
         path, calls = self.path(), self.calls
-        if self._atlas_problem() or self._under_way is not None:
+        if self._under_way is not None and not self._own:
+            self._timer.start()  # what is watched shall be seen to its end
+            return
+        if self._atlas_problem():
             return
         text = self.tr("Reading {file}…").format(file=Path(path).name)
         self._look("", text, lambda _feedback: calls.choices(path), self._show_choices)
@@ -260,14 +266,19 @@ class ExportDialog(OperationDialog):
         self.result.clear()
         self._inputs_changed()
 
+    def _allow(self, allowed: bool) -> None:
+        super()._allow(allowed)
+        self.selection.picker.mapButton.setEnabled(self._under_way is None and bool(self.selection.choices.path))
+
     def _judge(self) -> bool:
-        atlas = self._atlas_problem()
+        atlas = self._atlas_problem() or self._unread
         output = self.output.problem(self.page, self.path()) or self._shown_problem()
         show_hint(self.atlasHint, atlas if self.path() else "", atlas)
         show_hint(self.outputHint, output, self.output.note(self.page))
-        problem = self.selection.problem() or self.page.problem() or self._miscounted
-        self._say(problem or self._count_text(), WARNING if problem or self._is_nothing() else INFO)
-        return not (atlas or output or problem or self._is_nothing())
+        problem = self.selection.problem() or self.page.problem()
+        said = problem or self._miscounted
+        self._say(said or self._count_text(), WARNING if said or self._is_nothing() else INFO)
+        return not (atlas or output or problem or self._is_nothing()) and bool(self.selection.choices.path)
 
     def _atlas_problem(self) -> str:
         return checks.existing_atlas_problem(self.path(), to_write=False)
@@ -323,7 +334,10 @@ class ExportDialog(OperationDialog):
                 self.resize(self.width(), self.height() + lacking)
 
     def _ended_early(self, operation: Operation) -> None:
-        if operation.error is None and self.selection.choices.path:
+        if not self.selection.choices.path:
+            self._unread = "" if operation.error is None else explain(operation.error)
+            self._inputs_changed()
+        elif operation.subject and operation.error is None:
             self.show_result(WARNING, self.tr("Cancelled. Nothing was written."), ())
 
     def _make_way(self, drawing: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .darwin_core_page import DarwinCorePage
 from .geopackage_page import GeoPackagePage
 from .ifdo_page import IfdoPage
+from .images_page import ImagesPage
 from .page import FormatPage
 from .report_page import ReportPage
 from .tables_page import TablesPage
@@ -15,4 +16,5 @@ PAGES: tuple[type[FormatPage], ...] = (
     GeoPackagePage,
     ReportPage,
     IfdoPage,
+    ImagesPage,
 )

@@ -12,11 +12,13 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QLabel, QMessageBox, QPushButton
 
+from seatizen_atlas_plugin.atlas.errors import AtlasError
 from seatizen_atlas_plugin.atlas.layers import load_atlas
 from seatizen_atlas_plugin.exports.citation import ATLAS, PAPER
 from seatizen_atlas_plugin.exports.report import ExportedFile, ExportReport
 from seatizen_atlas_plugin.gui.export.export_report import _counts, heading
 from seatizen_atlas_plugin.gui.services import same_file
+from seatizen_atlas_plugin.messages import message
 from tests.qgis.atlas.atlas_material import rows
 from tests.qgis.gui.export.export_material import DOIS, EAU, HOLD, LEU, NamesPage
 from tests.support.widgets import WAIT, button_texts, table_rows
@@ -245,8 +247,41 @@ def test_a_file_that_is_no_atlas_is_told(action, qtbot, tmp_path):
     path.write_bytes(b"no atlas")
     dialog = action.open_dialog()
     dialog.atlasFile.setFilePath(str(path))
-    qtbot.waitUntil(lambda: dialog.problemLabel.text() != "", timeout=WAIT)
-    assert "is no GeoPackage" in dialog.problemLabel.text()
+    qtbot.waitUntil(lambda: "is no GeoPackage" in dialog.atlasHint.text(), timeout=WAIT)
+    dialog.outputFile.setFilePath(str(tmp_path / "names.txt"))
+    assert "is no GeoPackage" in dialog.atlasHint.text()
+    assert not dialog.exportButton.isEnabled()
+    dialog.atlasFile.setFilePath("")
+    assert dialog.atlasHint.text() == "Choose an atlas file."
+
+
+def test_another_atlas_is_read_when_the_export_under_way_has_ended(open_with, click, qtbot, manager, atlas, tmp_path):
+    dialog = open_with("names")
+    HOLD["hold"] = True
+    click(dialog.exportButton)
+    (operation,) = [one for one in manager.operations() if one.subject]
+    other = tmp_path / "other.gpkg"
+    other.write_bytes(atlas.read_bytes())
+    dialog.atlasFile.setFilePath(str(other))
+    qtbot.wait(500)
+    assert dialog.status.busyLabel.isVisible()
+    assert dialog.selection.choices.path == ""
+    HOLD["hold"] = False
+    qtbot.waitUntil(lambda: operation.is_over, timeout=WAIT)
+    assert dialog.result.label.text().startswith("1 file(s) written")
+    qtbot.waitUntil(lambda: dialog.selection.choices.path == str(other), timeout=WAIT)
+
+
+def test_a_count_that_fails_keeps_nobody_from_exporting(open_with, action, qtbot, monkeypatch):
+    dialog = open_with("names")
+
+    def fail(path, chosen, feedback):
+        raise AtlasError(message("{file} is locked.", file="a.gpkg"))
+
+    monkeypatch.setattr(dialog.calls, "count", fail)
+    dialog.selection.annotatedCheck.setChecked(True)
+    qtbot.waitUntil(lambda: dialog.countLabel.text() == "a.gpkg is locked.", timeout=WAIT)
+    assert dialog.exportButton.isEnabled()
 
 
 def test_an_atlas_that_is_written_to_is_not_exported(open_with, manager, click, qtbot, atlas):

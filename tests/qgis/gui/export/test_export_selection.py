@@ -148,7 +148,11 @@ def test_nothing_that_fits_cannot_be_exported(dialog, counted):
     assert not dialog.exportButton.isEnabled()
 
 
-def test_sessions_are_picked_by_what_is_selected_on_the_map(dialog, atlas, click):
+def test_sessions_are_picked_by_what_is_selected_on_the_map(dialog, atlas, click, qtbot):
+    def pick(*dois):
+        click(dialog.selection.picker.mapButton)
+        qtbot.waitUntil(lambda: dialog.selection.picker.checked() == dois and dialog._under_way is None, timeout=WAIT)
+
     load_atlas(str(atlas), QgsProject.instance())
     layers = {layer.source().rsplit("=", 1)[-1]: layer for layer in QgsProject.instance().mapLayers().values()}
     click(dialog.selection.picker.mapButton)
@@ -156,17 +160,14 @@ def test_sessions_are_picked_by_what_is_selected_on_the_map(dialog, atlas, click
         "Nothing of this atlas is selected on the map: select footprints, tracks or frames first."
     )
     layers["deposit"].selectByExpression(f"session_name = '{EAU}'")
-    click(dialog.selection.picker.mapButton)
+    pick(DOIS[EAU])
     assert dialog.problemLabel.text() == ""
-    assert dialog.selection.picker.checked() == (DOIS[EAU],)
     layers["deposit"].removeSelection()
     layers["frame"].selectByIds([36])
-    click(dialog.selection.picker.mapButton)
-    assert dialog.selection.picker.checked() == (DOIS[EAU], DOIS[GILLES])
+    pick(DOIS[EAU], DOIS[GILLES])
     layers["frame"].removeSelection()
     layers["vw_deposit_linestring_with_platform"].selectByExpression(f"deposit_doi = '{DOIS[LEU]}'")
-    click(dialog.selection.picker.mapButton)
-    assert dialog.selection.picker.checked() == tuple(DOIS.values())
+    pick(*DOIS.values())
 
 
 def test_an_extent_is_that_of_the_map(dialog, counted, qgis_canvas):
