@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any, Iterator, Mapping
+from urllib.parse import urlsplit
 
 from .errors import UnexpectedShape
 from .records import identifiers_in, integer_of, md5_of_checksum, text_of
@@ -96,7 +97,7 @@ def deposit_from(found: Any, place: str) -> Deposit:
         communities=tuple(_slugs(metadata.get("communities"))),
         files=tuple(_files(found.get("files"))),
         bucket=text_of(links.get("bucket")),
-        link=text_of(links.get("html")),
+        link=_page(text_of(links.get("html")), place, number),
         metadata=metadata,
         raw=found,
     )
@@ -126,6 +127,14 @@ def draft_file_from(entry: Mapping[str, Any]) -> DepositFile:
         part_size=integer_of(transfer.get("part_size")) if in_parts else 0,
         part_urls=tuple(urls),
     )
+
+
+def _page(link: str, place: str, number: str) -> str:
+    """A deposit's page; what is no web address is not handed on."""
+    if urlsplit(link).scheme in ("http", "https"):
+        return link
+    parts = urlsplit(place)
+    return f"{parts.scheme}://{parts.netloc}/uploads/{number}"
 
 
 def _files(entries: Any) -> Iterator[DepositFile]:

@@ -1,8 +1,9 @@
-"""Which parts of a file are up already, remembered beside the file: the service does not tell."""
+"""Which parts of a file are up already, remembered on this computer: the service does not tell."""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -24,11 +25,13 @@ class PartPlan:
 
 
 class UploadMemory:
-    """Parts of one upload that arrived, in `<file>.upload`. What cannot be read there is as if it were not."""
+    """Parts of one upload that arrived, in a file `<name>-<digits>.upload` of a folder. What cannot be read there is as
+    if it were not."""
 
-    def __init__(self, file: Path, plan: PartPlan) -> None:
-        self._path = file.with_name(file.name + ".upload")
+    def __init__(self, folder: Path, plan: PartPlan) -> None:
         self._plan = asdict(plan)
+        mark = hashlib.sha256(f"{plan.server} {plan.deposit} {plan.key}".encode()).hexdigest()[:12]
+        self._path = folder / f"{plan.key}-{mark}.upload"
         self._done: set[int] = set()
         found = self._read()
         if found.get("plan") == self._plan and isinstance(found.get("parts"), list):

@@ -7,6 +7,7 @@ parts are remembered here, no md5 is given, and what the server worked out is co
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Callable, Mapping, Optional
 from urllib.parse import quote
 
@@ -35,13 +36,25 @@ _CHECKSUM_LOOKS = (0.0, 1.0, 2.0, 5.0, 10.0, *(30.0,) * 19)
 _STATUSES = (200, 201)
 # Listings of a draft's files are never late; connections break often while large files go up.
 _FILE_LOOKS = (1.0, 4.0)
+# The server may still be busy with the last bytes of a large one, which costs more to send again than to wait for.
+_LARGE_FILE = 1_000_000_000
+_LARGE_FILE_LOOKS = (1.0, 5.0, 15.0, 30.0, 60.0)
 _FILE_ATTEMPTS = 6
 
 
 class Uploader:
-    """Uploads into drafts of one account. Files from `parts_from` bytes on go in parts of `part_bytes`."""
+    """Uploads into drafts of one account. Files from `parts_from` bytes on go in parts of `part_bytes`; which of them
+    arrived is remembered in the folder `memory` (None: beside each file)."""
 
-    def __init__(self, deposits: Deposits, *, parts_from: int = PARTS_FROM, part_bytes: int = PART_BYTES) -> None:
+    def __init__(
+        self,
+        deposits: Deposits,
+        *,
+        memory: Optional[Path] = None,
+        parts_from: int = PARTS_FROM,
+        part_bytes: int = PART_BYTES,
+    ) -> None:
+        self._memory = memory
         self._deposits = deposits
         self._requests = deposits.requests
         self._parts_from = parts_from
@@ -125,7 +138,7 @@ class Uploader:
             found = self._there(draft, file, feedback)
             return found if found is not None and not found.pending and found.md5 == file.md5 else None
 
-        found = self._requests.certainly(act, look, feedback, _FILE_LOOKS, _FILE_ATTEMPTS)
+        found = self._requests.certainly(act, look, feedback, _looks_for(file.size), _FILE_ATTEMPTS)
         return found if found.md5 else self._awaited(draft, file, feedback)
 
     def _in_parts(
@@ -138,9 +151,9 @@ class Uploader:
     ) -> Optional[DepositFile]:
         """Send a file in parts, going on where an earlier run stopped; None when the server does not offer that."""
         plan = PartPlan(self._requests.base_url, draft.id, file.name, file.size, file.md5, self._part_bytes)
-        memory = UploadMemory(file.path, plan)
+        memory = UploadMemory(self._memory or file.path.parent, plan)
         count = -(-file.size // self._part_bytes)
-        if there is not None and not (there.pending and there.size == file.size and there.parts == count):
+        if there is not None and not (there.pending and self._is_like_ours(there, file, count)):
             self._deposits.remove_file(draft, file.name, feedback)
             there = None
         if there is None:
@@ -163,6 +176,10 @@ class Uploader:
         found = self._awaited(draft, file, feedback)
         memory.forget()
         return found
+
+    def _is_like_ours(self, there: DepositFile, file: LocalFile, count: int) -> bool:
+        """True for an upload that was announced with the same parts."""
+        return (there.size, there.parts, there.part_size) == (file.size, count, self._part_bytes)
 
     def _announced(self, draft: Deposit, file: LocalFile, count: int, feedback: Feedback) -> Optional[DepositFile]:
         """Announce a file in parts; None when the server does not take that, or has the parts go elsewhere."""
@@ -252,6 +269,10 @@ class Uploader:
             transfer=True,
             **how,
         )
+
+
+def _looks_for(size: int) -> tuple[float, ...]:
+    return _FILE_LOOKS if size < _LARGE_FILE else _LARGE_FILE_LOOKS
 
 
 _BYTES = {"Content-Type": "application/octet-stream"}

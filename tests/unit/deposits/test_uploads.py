@@ -58,7 +58,7 @@ def test_a_file_arrives_once(world, options):
     sent = len(draft.sent())
     assert draft.upload(**options) is False
     assert len(draft.sent()) == sent
-    assert not draft.path.with_name(draft.path.name + ".upload").exists()
+    assert not list(world.folder.glob("*.upload"))
 
 
 @pytest.mark.parametrize("options", [{}, {"parts_from": 1}])
@@ -80,6 +80,23 @@ def test_an_upload_in_parts_goes_on_where_it_stopped(world):
     assert draft.upload(parts_from=1) is True
     assert [path.rpartition("/")[2] for path in draft.sent()] == [str(part) for part in range(4, 12)]
     assert draft.stored() == {"a b+c%.zip": DATA}
+
+
+def test_what_is_remembered_lies_where_it_should(world, tmp_path):
+    draft = Draft(world)
+    memory = tmp_path / "memory"
+    memory.mkdir()
+    world.fault("reset", path="/content/4$")
+    with pytest.raises(Unreachable):
+        draft.upload(parts_from=1, memory=memory)
+    (kept,) = memory.iterdir()
+    assert OWNER not in kept.read_text(encoding="utf-8")
+    kept.write_text("no longer what it was", encoding="utf-8")
+    world.reset()
+    assert draft.upload(parts_from=1, memory=memory) is True
+    assert len(draft.sent()) == 11
+    assert draft.stored() == {"a b+c%.zip": DATA}
+    assert list(memory.iterdir()) == []
 
 
 def test_parts_of_another_file_are_not_taken_for_this_one_s(world):
