@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from osgeo import gdal  # noqa: E402
+from pypdf import PdfReader  # noqa: E402
 from qgis.core import QgsApplication  # noqa: E402
 from qgis.PyQt.QtGui import QImage  # noqa: E402
 
@@ -33,7 +34,7 @@ TEMPLATE = ROOT / "resources" / "layouts" / "report.qpt"
 TRANSLATIONS = ROOT / "build" / "seatizen_atlas_plugin" / "i18n"
 LANGUAGES = {"en": ENGLISH, "fr": FRENCH}
 SESSION = "20231110_REU-ST-LEU_ASV-1_04"
-PAGES = {"report-title": 1, "report-counts": 2, "report-frequencies": 3, "report-sessions": 4}
+PAGES = {"report-title": 1, "report-places": 2, "report-counts": 4, "report-frequencies": 5, "report-sessions": 6}
 PAINTED = 61
 DPI = 75
 
@@ -70,10 +71,10 @@ def painted_frames(atlas: Path, folder: Path) -> Path:
 
 
 def page_of_session(pdf: Path) -> int:
-    """The page whose bookmark is the session's name: its place in the list of the outline."""
-    text = pdf.read_bytes()
-    wanted = SESSION.encode("utf-16-be").hex().upper().encode()
-    return text[text.index(b"/Outlines") :].split(wanted)[0].count(b"/Dest") + 1
+    """The page that the bookmark of the session leads to, from 1."""
+    reader = PdfReader(str(pdf))
+    mark = next(one for one in reader.outline if one.title == SESSION)
+    return reader.get_destination_page_number(mark) + 1
 
 
 def render(pdf: Path, page: int, name: str) -> None:

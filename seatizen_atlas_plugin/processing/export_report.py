@@ -61,7 +61,7 @@ class ExportReport(SeatizenAlgorithm):
     def help_text(self) -> str:
         return translate(
             "Seatizen",
-            "Writes the sessions with their DOIs as a PDF to print and to cite: a map of them, counts by platform and "
+            "Writes the sessions with their DOIs as a PDF to print and to cite: maps of them, counts by platform and "
             "year, what the images show, a table by place and date, a page for each session (track, depth profile, "
             "classes, some of its images when they are on this computer), citations and licence. DOIs can be "
             "clicked.\n"

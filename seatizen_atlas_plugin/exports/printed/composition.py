@@ -18,6 +18,7 @@ from .facts import AtlasFacts, SessionFacts
 from .language import Words
 from .maps import OverviewMap, SessionMap
 from .pdf_information import Bookmark
+from .place_maps import PlaceMaps, places_with_footprints
 from .session_facts import SessionDetail
 from .session_page import bookmark_of, draw_session
 from .tables import Row, draw_platforms_years, draw_sessions, session_pages
@@ -34,6 +35,7 @@ class Page:
     template: TemplatePage
     rows: Sequence[Row] = ()
     entries: Sequence[str] = ()
+    places: Sequence[Sequence[SessionFacts]] = ()
     session: Optional[SessionFacts] = None
     bookmark: str = ""
 
@@ -54,6 +56,7 @@ class Composition:
         self._variables = document_variables(self.facts, self.selection, self.path, self.words)
         self._overview = OverviewMap(self.template.project)
         self._session_map = SessionMap(self.template.project)
+        self._place_maps = PlaceMaps(self.template.project, self.facts)
         self._session_pages: Dict[int, int] = {}
         self._document: Optional[Document] = None
 
@@ -72,6 +75,8 @@ class Composition:
         if page.is_of_session:
             if per_session:
                 yield from (Page(page, session=one, bookmark=bookmark_of(one)) for one in self.facts.sessions)
+        elif page.place_maps:
+            yield from self._place_pages(page)
         elif SESSIONS in page.places:
             heading = self._variables["seatizen_heading_sessions"]
             for number, rows in enumerate(session_pages(self.facts, page.places[SESSIONS])):
@@ -80,6 +85,12 @@ class Composition:
             yield from self._citation_pages(page, canvas)
         elif not page.is_of_counts or self.facts.predicted or self.facts.annotated:
             yield Page(page, bookmark=self._heading_of(page))
+
+    def _place_pages(self, page: TemplatePage) -> Iterator[Page]:
+        places, room = places_with_footprints(self.facts), len(page.place_maps)
+        heading = self._variables["seatizen_heading_places"]
+        for start in range(0, len(places), room):
+            yield Page(page, places=places[start : start + room], bookmark="" if start else heading)
 
     def _citation_pages(self, page: TemplatePage, canvas: Canvas) -> Iterator[Page]:
         rect, style = page.places[CITATIONS]
@@ -121,8 +132,13 @@ class Composition:
         else:
             item = page.template.map("map")
             if item is not None:
-                style = next(iter(page.template.places.values())).style.sized(7.5)
+                style = page.template.style.sized(7.5)
                 page.template.show(item, self._overview.show(item, self.facts.sessions, style, self.words))
+        self._place_maps.clear()
+        for index, item in enumerate(page.template.place_maps):
+            page.template.show(item, index < len(page.places))
+            if index < len(page.places):
+                self._place_maps.show(item, page.places[index])
         self.template.set_variables(variables)
 
         def over(canvas: Canvas) -> None:
@@ -134,7 +150,7 @@ class Composition:
 
     def _draw_no_map(self, canvas: Canvas, item: object, page: Page) -> None:
         where, size = item.pagePos(), item.rect().size()
-        style = next(iter(page.template.places.values())).style
+        style = page.template.style
         text = self.words.translate("Seatizen", "This session has no position.")
         note(canvas, QRectF(where.x(), where.y(), size.width(), size.height()), text, style)
 
@@ -145,6 +161,11 @@ class Composition:
             return
         if SESSIONS in places:
             draw_sessions(canvas, places[SESSIONS], page.rows, facts, self._session_pages, words)
+        for item, sessions in zip(page.template.place_maps, page.places):
+            style = page.template.style
+            self._place_maps.draw_caption(canvas, item, sessions, style, words)
+        if "places_legend" in places:
+            self._place_maps.draw_legend(canvas, *places["places_legend"])
         if CITATIONS in places:
             self._draw_citations(canvas, page)
         if "citation" in places:

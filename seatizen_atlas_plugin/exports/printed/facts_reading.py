@@ -18,10 +18,10 @@ def read_facts(source: Source, feedback: Feedback) -> AtlasFacts:
     """Everything but what single sessions' pages need. Raises `AtlasError` and `Cancelled`."""
     sessions = {one.doi: one for one in _sessions(source)}
     steps = (_add_versions, _add_frames, _add_centres, _add_classes, _add_labels)
-    for number, step in enumerate(steps):
+    for done, step in enumerate(steps):
         stop_if_cancelled(feedback)
         step(source, sessions)
-        ScaledFeedback(feedback, 100 * number / len(steps), 100 * (number + 1) / len(steps)).setProgress(100)
+        ScaledFeedback(feedback, 100 * done / len(steps), 100 * (done + 1) / len(steps)).setProgress(100)
     change, version = _state(source)
     ordered = sorted(sessions.values(), key=lambda one: (one.country, one.place, one.date, one.name, one.doi))
     return AtlasFacts(ordered, source.model, {one.id: one.name for one in source.labels}, change, version)

@@ -10,34 +10,25 @@ from qgis.core import (
     Qgis,
     QgsApplication,
     QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
     QgsFeature,
     QgsFeatureRequest,
-    QgsField,
-    QgsFillSymbol,
     QgsGeometry,
     QgsLayoutItemMap,
-    QgsLayoutItemMapGrid,
-    QgsLineSymbol,
-    QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsPointXY,
     QgsProject,
     QgsRectangle,
-    QgsSingleSymbolRenderer,
-    QgsSymbol,
     QgsTextFormat,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor
 
 from .canvas import Style
 from .facts import SessionFacts
 from .language import Words
-from .places_on_map import bounds, grid_interval, metric_crs, wgs84, with_room
-from .scales import decimals_of
+from .map_layers import add_geometries, fill_map, geometry_of, made_layer
+from .places_on_map import bounds, metric_crs, wgs84, with_room
 from .session_facts import SessionDetail
 
 LAND = "#e3dfd3"
@@ -47,10 +38,6 @@ TRACK = "#0b4f6c"
 FRAMES = "#f26b38"
 START = "#009e73"
 _TOGETHER = 8.0  # millimetres between two places that get one disc
-_DECIMAL = (
-    QgsLayoutItemMapGrid.AnnotationFormat.Decimal,
-    QgsLayoutItemMapGrid.AnnotationFormat.DecimalWithSuffix,
-)
 _SMALLEST_MAP = 0.02  # degrees
 _SMALLEST_SESSION = 40.0  # metres
 _COAST_FROM = 0.3  # degrees; QGIS's own world is too coarse for maps of less
@@ -75,19 +62,19 @@ class OverviewMap:
             return False
         size = item.rect().size()
         extent = with_room(bounds(one.centre for one in located), _SMALLEST_MAP, size.width() / size.height(), 0.15)
-        land = _layer("Polygon", wgs84(), {"color": LAND, "outline_color": COAST, "outline_width": "0.15"})
+        land = made_layer("Polygon", wgs84(), {"color": LAND, "outline_color": COAST, "outline_width": "0.15"})
         if extent.width() > _COAST_FROM:
-            _add(land, _coast(extent))
-        areas = _layer("Polygon", wgs84(), {"color": AREA, "outline_color": AREA, "outline_width": "0.2"})
-        _add(areas, (_of_wkb(one.footprint) for one in located if one.footprint))
-        places = _layer(
+            add_geometries(land, _coast(extent))
+        areas = made_layer("Polygon", wgs84(), {"color": AREA, "outline_color": AREA, "outline_width": "0.2"})
+        add_geometries(areas, (geometry_of(one.footprint) for one in located if one.footprint))
+        places = made_layer(
             "Point", wgs84(), {"name": "circle", "color": FRAMES, "size": "2.6", "outline_color": "#ffffff"}, ["name"]
         )
         _add_places(places, located, extent.width() / size.width() * _TOGETHER, words)
         _label(places, style)
         layers = [places, areas, land]
         self._project.addMapLayers(layers, False)
-        _fill(item, layers, extent, wgs84())
+        fill_map(item, layers, extent, wgs84())
         return True
 
 
@@ -148,8 +135,8 @@ class SessionMap:
         """Fill the map item; false when the session has no position."""
         self._project.removeMapLayers([layer.id() for layer in self._layers])
         self._layers = []
-        area = [_of_wkb(session.footprint)] if session.footprint else []
-        track = [_of_wkb(detail.track)] if detail.track else []
+        area = [geometry_of(session.footprint)] if session.footprint else []
+        track = [geometry_of(detail.track)] if detail.track else []
         dots = [QgsGeometry.fromPointXY(QgsPointXY(*position)) for position in detail.positions]
         extent = QgsRectangle()
         for geometry in (*area, *track, *dots):
@@ -171,36 +158,14 @@ class SessionMap:
             ("Polygon", fill, area),
         ):
             if geometries:
-                layer = _layer(kind, crs, properties)
-                _add(layer, geometries)
+                layer = made_layer(kind, crs, properties)
+                add_geometries(layer, geometries)
                 self._layers.append(layer)
         self._project.addMapLayers(self._layers, False)
         size = item.rect().size()
         box = transform.transformBoundingBox(extent)
-        _fill(item, self._layers, with_room(box, _SMALLEST_SESSION, size.width() / size.height(), 0.08), crs)
+        fill_map(item, self._layers, with_room(box, _SMALLEST_SESSION, size.width() / size.height(), 0.08), crs)
         return True
-
-
-def _layer(kind: str, crs: object, properties: Dict[str, str], fields: Sequence[str] = ()) -> QgsVectorLayer:
-    layer = QgsVectorLayer(kind, "report", "memory")
-    layer.setCrs(crs)
-    layer.dataProvider().addAttributes([QgsField(name, QMetaType.Type.QString) for name in fields])
-    layer.updateFields()
-    symbol: QgsSymbol = {"Point": QgsMarkerSymbol, "LineString": QgsLineSymbol, "Polygon": QgsFillSymbol}[
-        kind
-    ].createSimple(properties)
-    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-    return layer
-
-
-def _add(layer: QgsVectorLayer, geometries: Iterable[QgsGeometry]) -> None:
-    features = []
-    for geometry in geometries:
-        feature = QgsFeature(layer.fields())
-        feature.setGeometry(geometry)
-        features.append(feature)
-    layer.dataProvider().addFeatures(features)
-    layer.updateExtents()
 
 
 def _label(layer: QgsVectorLayer, style: Style) -> None:
@@ -217,26 +182,3 @@ def _label(layer: QgsVectorLayer, style: Style) -> None:
     settings.setFormat(text)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
-
-
-def _of_wkb(wkb: bytes) -> QgsGeometry:
-    geometry = QgsGeometry()
-    geometry.fromWkb(wkb)
-    return geometry
-
-
-def _fill(item: QgsLayoutItemMap, layers: Sequence[QgsVectorLayer], extent: QgsRectangle, crs: object) -> None:
-    item.setCrs(crs)
-    item.setFollowVisibilityPreset(False)
-    item.setLayers(list(layers))
-    item.setKeepLayerSet(True)
-    item.zoomToExtent(extent)
-    degrees = QgsCoordinateTransform(crs, wgs84(), QgsCoordinateTransformContext()).transformBoundingBox(extent)
-    interval = grid_interval(degrees.width())
-    for index in range(item.grids().size()):
-        grid = item.grids().grid(index)
-        grid.setCrs(wgs84())
-        grid.setIntervalX(interval)
-        grid.setIntervalY(interval)
-        if grid.annotationFormat() in _DECIMAL:
-            grid.setAnnotationPrecision(decimals_of(interval))

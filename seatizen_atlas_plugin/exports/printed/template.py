@@ -31,6 +31,7 @@ from .canvas import Style
 DPI = 300
 SESSION = "session_"
 SESSIONS = "sessions"
+PLACE_MAP = "place_map"
 CITATIONS = "citations"
 DRAWN = (
     "platforms_years",
@@ -41,6 +42,7 @@ DRAWN = (
     "citation",
     SESSIONS,
     CITATIONS,
+    "places_legend",
     "session_doi",
     "session_facts",
     "session_map_legend",
@@ -48,7 +50,7 @@ DRAWN = (
     "session_classes",
     "session_pictures",
 )
-"""The items that a report draws into; beside them `map` and `session_map`, which are map items."""
+"""The items that a report draws into; beside them `map`, `session_map` and `place_map`, which are map items."""
 
 _NO_LIGATURES = 0.05  # pixels
 _SMALLEST = 3.0  # millimetres; nothing is drawn into what is smaller
@@ -82,6 +84,11 @@ class TemplatePage:
                     item.setText("")
 
     @property
+    def style(self) -> Style:
+        """How text looks that has no place of its own: as in the first place of the page."""
+        return next((place.style for place in self.places.values()), plain_style())
+
+    @property
     def is_of_session(self) -> bool:
         """Whether the page is to be repeated for each session."""
         return any(item.id().startswith(SESSION) for item in self._items)
@@ -95,6 +102,12 @@ class TemplatePage:
         """The map item of this id."""
         found = (item for item in self._items if item.id() == name and isinstance(item, QgsLayoutItemMap))
         return next(found, None)
+
+    @property
+    def place_maps(self) -> List[QgsLayoutItemMap]:
+        """The maps of places, line by line."""
+        found = [item for item in self._items if item.id() == PLACE_MAP and isinstance(item, QgsLayoutItemMap)]
+        return sorted(found, key=lambda item: (round(item.pagePos().y()), item.pagePos().x()))
 
     def show(self, shown: QgsLayoutItemMap, is_shown: bool) -> None:
         """Show or hide a map and the scale bars that belong to it."""
@@ -157,13 +170,18 @@ def _place(item: QgsLayoutItem) -> Place:
     where = item.pagePos()
     rect = QRectF(where.x(), where.y(), size.width(), size.height())
     if not isinstance(item, QgsLayoutItemLabel):
-        return Place(rect, _style(QFont(), 8.0, QColor("#22303a")))
+        return Place(rect, plain_style())
     rect.adjust(item.marginX(), item.marginY(), -item.marginX(), -item.marginY())
     text = item.textFormat()
     points = text.size()
     if text.sizeUnit() == Qgis.RenderUnit.Millimeters:
         points = points * 72 / 25.4
     return Place(rect, _style(text.font(), points, text.color()))
+
+
+def plain_style() -> Style:
+    """How text looks where the template does not say."""
+    return _style(QFont(), 8.0, QColor("#22303a"))
 
 
 def _style(font: QFont, points: float, colour: QColor) -> Style:

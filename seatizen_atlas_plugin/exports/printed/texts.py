@@ -74,6 +74,10 @@ def document_variables(facts: AtlasFacts, selection: Selection, path: str, words
         "seatizen_heading_cite": words.translate("Seatizen", "How to cite"),
         "seatizen_heading_counts": words.translate("Seatizen", "Sessions and images by platform and year"),
         "seatizen_heading_frequencies": words.translate("Seatizen", "What the images show"),
+        "seatizen_heading_places": words.translate("Seatizen", "Footprints by place"),
+        "seatizen_note_places": words.translate(
+            "Seatizen", "Footprints in the colour of their platform; north is up (UTM, WGS 84)."
+        ),
         "seatizen_heading_sessions": words.translate("Seatizen", "Sessions by place and date"),
         "seatizen_heading_citations": words.translate("Seatizen", "Citations and licence"),
         "seatizen_heading_predictions": predictions_heading(facts, words),

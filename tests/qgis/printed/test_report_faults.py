@@ -74,7 +74,7 @@ def test_an_existing_report_is_replaced_only_when_asked(whole, tmp_path):
         export(whole, target, CancelAt(50), overwrite=True)
     assert target.read_text() == "mine" and names(tmp_path) == ["report.pdf"]
     export(whole, target, overwrite=True)
-    assert len(Printed(target).texts) == 12 and names(tmp_path) == ["report.pdf", "report.pdf.README.txt"]
+    assert len(Printed(target).texts) == 13 and names(tmp_path) == ["report.pdf", "report.pdf.README.txt"]
 
 
 def test_a_missing_folder_and_an_empty_selection_are_refused(whole, tmp_path):
@@ -138,8 +138,8 @@ def test_a_worker_has_pages_drawn_in_the_main_thread_which_stays_awake(whole, tm
     while worker.is_alive():
         QgsApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     clock.stop()
-    assert worker.outcome.counts["pages"] == 12
-    assert set(drawn_in) == {QgsApplication.instance().thread()} and len(drawn_in) == 12
+    assert worker.outcome.counts["pages"] == 13
+    assert set(drawn_in) == {QgsApplication.instance().thread()} and len(drawn_in) == 13
     assert len(ticks) > 12 and max(b - a for a, b in zip(ticks, ticks[1:])) < 3
 
 

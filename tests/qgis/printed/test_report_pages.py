@@ -11,23 +11,25 @@ from tests.qgis.atlas.atlas_material import change, rows
 
 DOI = "https://doi.org/10.5281/zenodo."
 SESSIONS = 7
+TITLE, PLACES, COUNTS, FREQUENCIES, TABLE = range(5)
 
 
 def test_the_pages_are_title_counts_frequencies_sessions_citations_in_this_order(printed):
     heads = [text.split(" Page ")[0][:46] for text in printed.texts]
-    assert len(heads) == 4 + SESSIONS + 1
-    assert heads[0].startswith("Survey sessions of the Seatizen Atlas")
-    assert heads[1].startswith("Sessions and images by platform and year")
-    assert heads[2].startswith("What the images show")
-    assert heads[3].startswith("Sessions by place and date")
+    assert len(heads) == 5 + SESSIONS + 1
+    assert heads[TITLE].startswith("Survey sessions of the Seatizen Atlas")
+    assert heads[PLACES].startswith("Footprints by place")
+    assert heads[COUNTS].startswith("Sessions and images by platform and year")
+    assert heads[FREQUENCIES].startswith("What the images show")
+    assert heads[TABLE].startswith("Sessions by place and date")
     assert heads[-1].startswith("Citations and licence")
     for number, text in enumerate(printed.texts):
-        assert f"Page {number + 1} of 12" in text
+        assert f"Page {number + 1} of 13" in text
     assert len(printed.pages_of_sessions()) == SESSIONS
 
 
 def test_the_key_figures_are_those_of_the_atlas(printed, whole):
-    title = printed.texts[0]
+    title = printed.texts[TITLE]
     (frames,) = rows(whole, "SELECT count(*) FROM frame")[0]
     (predicted,) = rows(whole, "SELECT count(*) FROM multilabel_prediction_1")[0]
     (annotated,) = rows(whole, "SELECT count(DISTINCT frame_id) FROM multilabel_annotation WHERE value >= 0")[0]
@@ -44,12 +46,15 @@ def test_the_key_figures_are_those_of_the_atlas(printed, whole):
         assert f"{number} {word}" in title
     assert "The whole atlas, without filters." in title
     assert "State of the atlas: 4 March 2025" in title
-    assert f"{DOI}11125847" in printed.links[0] and "https://doi.org/10.1038/s41597-024-04267-z" in printed.links[0]
-    assert "https://creativecommons.org/licenses/by/4.0/" in printed.links[0]
+    assert (
+        f"{DOI}11125847" in printed.links[TITLE]
+        and "https://doi.org/10.1038/s41597-024-04267-z" in printed.links[TITLE]
+    )
+    assert "https://creativecommons.org/licenses/by/4.0/" in printed.links[TITLE]
 
 
 def test_every_session_is_a_row_with_its_doi_as_a_link_and_its_page(printed, whole):
-    table = printed.texts[3]
+    table = printed.texts[TABLE]
     order = []
     for doi, name, day, platform in rows(
         whole, "SELECT doi, session_name, session_date, platform_type FROM deposit ORDER BY doi"
@@ -63,13 +68,26 @@ def test_every_session_is_a_row_with_its_doi_as_a_link_and_its_page(printed, who
         row = f"{day or chr(0x2013)} {shown(name)} {platform} {frames} {told} {page}"
         assert row in table
         order.append((table.index(row), day or ""))
-        assert (f"{DOI}{doi}" in printed.links[3]) == (name != LOCAL)
-    assert len(printed.links[3]) == SESSIONS - 1
+        assert (f"{DOI}{doi}" in printed.links[TABLE]) == (name != LOCAL)
+    assert len(printed.links[TABLE]) == SESSIONS - 1
     assert "LE <MORNE> (MUS)" in table and "Sessions: 3 Images: 36" in table  # ST-LEU
 
 
+def test_places_with_footprints_have_a_map_each(printed, whole):
+    text = printed.texts[PLACES]
+    counted = rows(
+        whole, "SELECT location, count(*) FROM deposit WHERE footprint IS NOT NULL GROUP BY location ORDER BY location"
+    )
+    assert counted == [("ETANG-SALE", 1), ("ST-LEU", 3), ("TROU-DEAU", 2)]
+    places = [text.index(f"{place} (REU) ({count})") for place, count in counted]
+    assert places == sorted(places) and "MORNE" not in text
+    assert "ASV AUV PADDLE SCUBA UAV" in text
+    # the footprint of ETANG-SALE is 104 m wide and shown on at least 200 m: 50 m is the largest round bar in 40 % of it
+    assert "ETANG-SALE (REU) (1) 50 m" in text
+
+
 def test_platforms_and_years_add_up(printed, whole):
-    text = printed.texts[1]
+    text = printed.texts[COUNTS]
     for platform in ("ASV", "UAV", "SCUBA", "AUV", "PADDLE"):
         assert platform in text
     assert "2021 2023 ? Total" in text
@@ -85,7 +103,7 @@ def test_platforms_and_years_add_up(printed, whole):
 
 
 def test_frequencies_of_classes_are_those_of_the_scores_and_thresholds(printed, whole):
-    text = printed.texts[2]
+    text = printed.texts[FREQUENCIES]
     classes = rows(whole, "SELECT c.name, c.threshold, k.column_name FROM multilabel_class AS c "
                           "JOIN multilabel_class_column AS k ON k.ml_class_id = c.id")  # fmt: skip
     assert len(classes) == 31
@@ -102,7 +120,7 @@ def test_frequencies_of_classes_are_those_of_the_scores_and_thresholds(printed, 
 
 def test_only_the_newest_annotation_of_a_frame_and_label_counts(printed, whole):
     names = dict(rows(whole, "SELECT id, name FROM multilabel_label"))
-    text = printed.texts[2]
+    text = printed.texts[FREQUENCIES]
     assert f"{names[39]} 2 (50%)" in text and f"{names[23]} 1 (25%)" in text
     assert "of 4 annotated images" in text
 
@@ -140,7 +158,7 @@ def test_what_a_session_lacks_is_said_and_not_drawn(printed):
 def test_names_are_text_and_neither_markup_nor_expressions(printed):
     page = printed.session_page("20230604_REU <b>")
     assert page.startswith(shown(HOSTILE))
-    assert shown(HOSTILE) in printed.texts[3]
+    assert shown(HOSTILE) in printed.texts[TABLE]
     assert f"{shown(HOSTILE)}" in printed.texts[-1]
 
 
@@ -162,7 +180,7 @@ def test_the_document_says_what_it_is(printed):
     assert "ST-LEU" in said["/Keywords"] and "PADDLE" in said["/Keywords"]
     assert said["/CreationDate"] == "D:20250304050607Z"
     assert printed.reader.trailer["/Root"]["/Lang"] == "en"
-    assert len(printed.bookmarks) == 12 and printed.bookmarks[-1] == ("Citations and licence", 11)
+    assert len(printed.bookmarks) == 13 and printed.bookmarks[-1] == ("Citations and licence", 12)
     for name, page in printed.bookmarks:
         assert printed.texts[page].startswith(shown(name))
 
@@ -185,11 +203,11 @@ def test_filters_and_no_pages_of_sessions(whole, tmp_path):
         whole, tmp_path / "part.pdf", selection=Selection(places=("st-leu",), date_from="2023-01-01"), per_session=False
     )
     part = Printed(tmp_path / "part.pdf")
-    assert report.counts == {"sessions": 2, "frames": 24, "pages": 5} and len(part.texts) == 5
-    assert "Sessions of 2023-01-01 or later. Places: st-leu." in part.texts[0]
-    assert "2 sessions" in part.texts[0] and "24 images" in part.texts[0]
-    assert part.pages_of_sessions() == [] and "DOI Page" not in part.texts[3]
-    assert f"{DOI}20022" not in part.links[3] and f"{DOI}20032" in part.links[3]
+    assert report.counts == {"sessions": 2, "frames": 24, "pages": 6} and len(part.texts) == 6
+    assert "Sessions of 2023-01-01 or later. Places: st-leu." in part.texts[TITLE]
+    assert "2 sessions" in part.texts[TITLE] and "24 images" in part.texts[TITLE]
+    assert part.pages_of_sessions() == [] and "DOI Page" not in part.texts[TABLE]
+    assert f"{DOI}20022" not in part.links[TABLE] and f"{DOI}20032" in part.links[TABLE]
 
 
 def test_frames_of_a_deposit_that_is_lost_are_left_out(atlas, tmp_path, printed):
@@ -220,20 +238,20 @@ def test_scores_outside_the_wide_table_count_too(atlas, tmp_path):
     )[0]  # fmt: skip
     export(atlas, tmp_path / "report.pdf")
     report = Printed(tmp_path / "report.pdf")
-    assert f"Fish {before + 2} (" in report.texts[2] and "43 images with predictions" in report.texts[0]
+    assert f"Fish {before + 2} (" in report.texts[FREQUENCIES] and "43 images with predictions" in report.texts[TITLE]
     assert "Fish 2 (67%)" in report.session_page("20230604_REU-TROU-DEAU_ASV-2_03")
 
 
 def test_long_filters_are_shortened(whole, tmp_path):
     names = tuple(name for (name,) in rows(whole, "SELECT session_name FROM deposit WHERE doi LIKE '200%'"))
     export(whole, tmp_path / "report.pdf", selection=Selection(sessions=names * 3), per_session=False)
-    assert "\N{HORIZONTAL ELLIPSIS} 5 sessions" in Printed(tmp_path / "report.pdf").texts[0]
+    assert "\N{HORIZONTAL ELLIPSIS} 5 sessions" in Printed(tmp_path / "report.pdf").texts[TITLE]
 
 
 def test_a_page_of_frequencies_without_any_is_left_out(whole, tmp_path):
     export(whole, tmp_path / "part.pdf", selection=Selection(sessions=(EMPTY,)))
     part = Printed(tmp_path / "part.pdf")
-    assert len(part.texts) == 5 and not [text for text in part.texts if text.startswith("What the images show")]
+    assert len(part.texts) == 6 and not [text for text in part.texts if text.startswith("What the images show")]
 
 
 def test_the_companion_lists_the_report_with_its_checksum(whole, tmp_path):

@@ -57,9 +57,9 @@ def test_what_a_template_lacks_is_not_filled(whole, tmp_path):
     )
     export(whole, tmp_path / "report.pdf", template=str(without(tmp_path, *ids)))
     report = Printed(tmp_path / "report.pdf")
-    assert len(report.texts) == 12
-    assert report.links[0] == [] and report.links[3] == []
-    assert "Acropora_Tabular" not in report.texts[2] and "Sand 2 (50%)" in report.texts[2]
+    assert len(report.texts) == 13
+    assert report.links[0] == [] and report.links[4] == []
+    assert "Acropora_Tabular" not in report.texts[3] and "Sand 2 (50%)" in report.texts[3]
     page = report.session_page("20230602_REU-TROU-DEAU_ASV-2_01")
     assert "Time (UTC)" not in page and "Images 12" in page
 
@@ -109,8 +109,8 @@ def test_fonts_that_nobody_has_are_replaced(whole, tmp_path, printed):
     template = changed(tmp_path, (r"DejaVu Sans|Segoe UI|Helvetica Neue|Arial", "No Such Font"))
     export(whole, tmp_path / "report.pdf", template=str(template))
     report = Printed(tmp_path / "report.pdf")
-    assert "10.5281/zenodo.20012" in report.texts[3] and "7 sessions" in report.texts[0]
-    assert report.links[3] == printed.links[3]
+    assert "10.5281/zenodo.20012" in report.texts[4] and "7 sessions" in report.texts[0]
+    assert report.links[4] == printed.links[4]
 
 
 def test_the_french_report_is_in_french(whole, tmp_path):
@@ -126,9 +126,10 @@ def test_the_french_report_is_in_french(whole, tmp_path):
     }
     for source, page in (
         ("How to cite", 0),
-        ("Sessions and images by platform and year", 1),
-        ("What the images show", 2),
-        ("Sessions by place and date", 3),
+        ("Footprints by place", 1),
+        ("Sessions and images by platform and year", 2),
+        ("What the images show", 3),
+        ("Sessions by place and date", 4),
         ("Citations and licence", -1),
     ):
         assert french.get(source, source) in report.texts[page]
@@ -139,7 +140,7 @@ def test_without_the_translation_the_report_is_english_and_says_so(whole, tmp_pa
     assert [str(note) for note in made.notes] == [
         "The French translation is not installed, so the report is in English."
     ]
-    assert Printed(tmp_path / "report.pdf").texts[1].startswith("Sessions and images by platform and year")
+    assert Printed(tmp_path / "report.pdf").texts[2].startswith("Sessions and images by platform and year")
 
 
 def test_numbers_and_dates_of_both_languages(qgis_app, monkeypatch):
