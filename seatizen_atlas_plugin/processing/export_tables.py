@@ -100,7 +100,7 @@ class ExportTables(SeatizenAlgorithm):
         )
         report = export_tables(
             atlas_path(self.parameterAsFile(parameters, ATLAS, context)),
-            self.parameterAsString(parameters, self.OUTPUT, context),
+            self.parameterAsFileOutput(parameters, self.OUTPUT, context),
             options,
             selection_of(self, parameters, context),
             feedback,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from pathlib import Path
 
 import pytest
 from qgis.core import (
@@ -109,6 +110,14 @@ def test_tables_and_formats_are_named_by_text(run, tmp_path):
     _, worked, _ = run(TABLES="metadata_images,footprints", FORMATS="Parquet,GeoJSON")
     assert worked
     assert names(tmp_path / "out") == ["README.txt", "footprints.geojson", "metadata_images.parquet"]
+
+
+def test_a_temporary_folder(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    outputs, worked, said = run(OUTPUT="TEMPORARY_OUTPUT")
+    assert worked, said
+    assert "metadata_images.csv" in names(Path(outputs["OUTPUT"]))
+    assert [one.name for one in tmp_path.iterdir()] == ["here"]
 
 
 def test_scores_and_overwriting(run, tmp_path):
