@@ -7,6 +7,7 @@ in order and packed numbers, so that equal content is equal bytes.
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
 from typing import Dict, Iterator, List, Mapping, Sequence, Tuple, Union
 
 Feature = Union[List[bytes], List[float], List[int]]
@@ -28,9 +29,15 @@ def encode(features: Mapping[str, Sequence[object]]) -> bytes:
     """The Example of these features: `Floats`, `Integers`, and other lists as bytes. Empty ones are kept."""
     entries = []
     for name in sorted(features):
-        entry = _field(1, name.encode("utf-8")) + _field(2, _feature(features[name]))
+        entry = _name(name) + _field(2, _feature(features[name]))
         entries.append(_field(1, entry))
     return _field(1, b"".join(entries))
+
+
+@lru_cache(maxsize=256)
+def _name(name: str) -> bytes:
+    """Few names, in every record of a file."""
+    return _field(1, name.encode("utf-8"))
 
 
 def _feature(values: Sequence[object]) -> bytes:

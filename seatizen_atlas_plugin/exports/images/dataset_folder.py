@@ -148,12 +148,16 @@ def _put_back(folder: Path) -> None:
 def _earlier_files(folder: Path) -> List[str]:
     """The files in the folder that an earlier export lists as its own."""
     names = []
-    with suppress(OSError, UnicodeError):
+    real = os.path.realpath(folder)
+    with suppress(OSError, UnicodeError, ValueError):
         for line in (folder / SUMS).read_text(encoding="utf-8").splitlines():
             found = _LINE.fullmatch(line)
             parts = PurePosixPath(found["name"]).parts if found else ()
             inside = bool(parts) and ".." not in parts and not PurePosixPath(*parts).is_absolute()
-            if inside and ":" not in parts[0] and (folder.joinpath(*parts)).is_file():
+            if not inside or ":" in parts[0]:
+                continue
+            path = folder.joinpath(*parts)
+            if path.is_file() and os.path.commonpath((real, os.path.realpath(path.parent))) == real:
                 names.append(str(Path(*parts)))
     names += [name for name in (SUMS, README) if names and (folder / name).is_file()]
     return names
@@ -167,28 +171,37 @@ def _drop_emptied_folders(folder: Path, earlier: List[str]) -> None:
             (folder / place).rmdir()
 
 
-def checksums(folder: Path, feedback: Feedback) -> List[ExportedFile]:
-    """All files of a folder by name, with their checksums. Raises `OSError`, `Cancelled`."""
-    files = []
-    for number, (name, path) in enumerate(_files(folder)):
-        if number % _FILES_BETWEEN_LOOKS == 0:
-            stop_if_cancelled(feedback)
-        files.append(ExportedFile(name, path.stat().st_size, _sha256(path, feedback)))
-    return files
+def write_sums(folder: Path, most: int, feedback: Feedback) -> Tuple[int, List[ExportedFile]]:
+    """Write `SHA256SUMS` of all files in the folder.
+
+    Returns how many files there are now, and what is told of them: all, or when there are more than `most` only
+    `SHA256SUMS`, which tells of the others. Raises `OSError`, `Cancelled`.
+    """
+    count, told = 0, []
+    sums = folder / SUMS
+    with sums.open("w", encoding="utf-8", newline="\n") as file:
+        for count, path in enumerate(_files(folder), 1):
+            if count % _FILES_BETWEEN_LOOKS == 1:
+                stop_if_cancelled(feedback)
+            one = _exported(folder, path, feedback)
+            file.write(f"{one.sha256}  {one.name}\n")
+            if count <= most:
+                told.append(one)
+    whole = _exported(folder, sums, feedback)
+    return count + 1, [*told, whole] if count < most else [whole]
 
 
-def write_sums(folder: Path, files: List[ExportedFile], feedback: Feedback) -> ExportedFile:
-    """Write `SHA256SUMS` for these files, and return it as one of them."""
-    path = folder / SUMS
-    path.write_bytes("".join(f"{one.sha256}  {one.name}\n" for one in files).encode("utf-8"))
-    return ExportedFile(SUMS, path.stat().st_size, _sha256(path, feedback))
+def _exported(folder: Path, path: Path, feedback: Feedback) -> ExportedFile:
+    return ExportedFile(path.relative_to(folder).as_posix(), path.stat().st_size, _sha256(path, feedback))
 
 
-def _files(folder: Path) -> List[Tuple[str, Path]]:
-    found = []
-    for place, _, names in os.walk(folder):
-        found += [Path(place, name) for name in names]
-    return sorted((path.relative_to(folder).as_posix(), path) for path in found)
+def _files(folder: Path) -> Iterator[Path]:
+    """The files of a folder and of those in it, by name."""
+    for one in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if one.is_dir(follow_symlinks=False):
+            yield from _files(Path(one.path))
+        elif one.name != SUMS:
+            yield Path(one.path)
 
 
 def _sha256(path: Path, feedback: Feedback) -> str:

@@ -22,7 +22,7 @@ from ..companion import companion_of, companion_text
 from ..report import ExportedFile, ExportReport, LeftOut
 from ..selection import Selection
 from ..source import EmptySelection, Source, open_source
-from .dataset_folder import checksums, new_dataset, write_sums
+from .dataset_folder import new_dataset, write_sums
 from .local_pictures import LocalPictures
 from .options import LINK, NONE, PREDICTIONS, ImageOptions
 from .pictures import FrameTable, Namer, Pictures, counted, deposits
@@ -58,10 +58,7 @@ def export_image_annotations(
         run.write()
         report = ExportReport(str(Path(output).expanduser().absolute()), counts=run.counts)
         report.left_out, report.notes = run.left_out(), run.notes()
-        files = checksums(folder, ScaledFeedback(feedback, 90, 99))
-        sums = write_sums(folder, files, feedback)
-        report.counts["files"] = len(files) + 1
-        report.files = [*files, sums] if len(files) < _LISTED_FILES else [sums]
+        report.counts["files"], report.files = write_sums(folder, _LISTED_FILES, feedback)
         _write_readme(folder, source, options, report)
     feedback.setProgress(100)
     report.seconds = time.monotonic() - started

@@ -70,7 +70,8 @@ def test_a_list_of_somebody_else_removes_nothing_outside(image_atlas, tmp_path):
     out = tmp_path / "out"
     out.mkdir()
     (tmp_path / "outside.txt").write_text("mine")
-    lines = ["../outside.txt", str(tmp_path / "outside.txt"), "none", "c:/x"]
+    (out / "way").symlink_to(tmp_path, target_is_directory=True)
+    lines = ["../outside.txt", str(tmp_path / "outside.txt"), "none", "c:/x", "way/outside.txt"]
     (out / "SHA256SUMS").write_text("".join(f"{'0' * 64}  {line}\n" for line in lines) + "nonsense\n\n")
     export(image_atlas, out, overwrite=True)
     assert (tmp_path / "outside.txt").read_text() == "mine"
