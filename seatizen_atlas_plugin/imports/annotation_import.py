@@ -23,7 +23,16 @@ from .annotation_marks import MarkReader
 from .annotation_naming import annotation_files
 from .annotation_options import AnnotationOptions, told_session
 from .annotation_repeats import resolve_repeats
-from .annotation_report import FAILED, IMPORTED, NOTHING, REPLACED, UNCHANGED, AnnotationReport, FileReport
+from .annotation_report import (
+    FAILED,
+    FRAMES_KEPT,
+    IMPORTED,
+    NOTHING,
+    REPLACED,
+    UNCHANGED,
+    AnnotationReport,
+    FileReport,
+)
 from .annotation_score_writer import ScoreWriter
 from .annotation_scores import ScoreReader, find_model, resolve_score_repeats, understand_classes
 from .annotation_table import AnnotationTable
@@ -208,6 +217,8 @@ class _Import:
         _refuse_without_rows(report)
         writer = ScoreWriter(model, self._staged, self._options.replace)
         found = writer.compare(self._atlas.path, feedback)
+        if found.other or found.same:
+            report.kept_ids = writer.kept(self._atlas.path, FRAMES_KEPT, feedback)
         report.kept_frames = 0 if self._options.replace else found.other
         report.frames = found.new + (found.other if self._options.replace else 0)
         report.predictions = found.new_scores + (found.other_scores if self._options.replace else 0)

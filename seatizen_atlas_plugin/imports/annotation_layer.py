@@ -25,6 +25,7 @@ _FIELDS = (
 )
 _SKIPPED = QT_TRANSLATE_NOOP("Seatizen", "not in the atlas")
 _AMBIGUOUS = QT_TRANSLATE_NOOP("Seatizen", "in several versions")
+_KEPT = QT_TRANSLATE_NOOP("Seatizen", "kept the scores it had")
 _CONTRADICTORY = QT_TRANSLATE_NOOP("Seatizen", "contradictory")
 
 
@@ -66,7 +67,7 @@ def _features(atlas: GeoPackageAtlas, one: FileReport, layer: QgsVectorLayer) ->
         )
         features = []
         for key, frame, session, x, y in rows:
-            what = doubts.get(frame, STATUS_WORDS[one.status])
+            what = doubts.get(frame, _KEPT if key in one.kept_ids else STATUS_WORDS[one.status])
             feature = _feature(layer, one, key, frame, session, what)
             if x is not None and y is not None:  # as text where the first frame has no position
                 feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(float(x), float(y))))

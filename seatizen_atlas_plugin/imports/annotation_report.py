@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Dict, List, NamedTuple, Optional
+from typing import Dict, List, NamedTuple, Optional, Set
 
 from ..atlas.annotations import AnnotationSession
 from ..atlas.errors import AtlasError
@@ -89,7 +89,8 @@ class FileReport:
     """One file. Of annotations, `session` and `session_id` tell where they went; of scores, `model` does.
 
     `annotations` and `predictions` (scores) are the values that were written, or would be in a dry run; `frames` the
-    frames they are of. `replaced` counts values that went for them. `kept_frames` had scores, which were kept.
+    frames they are of. `replaced` counts values that went for them. `kept_frames` had other scores, which were kept.
+    `frame_ids` are the frames that are concerned, `kept_ids` those of them whose scores stayed as they were.
     """
 
     path: str
@@ -117,6 +118,7 @@ class FileReport:
     ambiguous: Cases = field(default_factory=Cases)
     warnings: List[Message] = field(default_factory=list)
     frame_ids: List[int] = field(default_factory=list)
+    kept_ids: Set[int] = field(default_factory=set)
 
     @property
     def unknown_labels(self) -> List[Column]:

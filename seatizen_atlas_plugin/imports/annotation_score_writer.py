@@ -6,7 +6,7 @@ none of Zenodo's: theirs tells so, and by it they are spared when their session 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Set
 
 from ..atlas.annotation_staging import ALIAS, StagedAnnotations
 from ..atlas.content import Model
@@ -72,6 +72,13 @@ class ScoreWriter:
             counts = {row[0]: row[1:] for row in connection.execute(statement)}
         new, other, same = (counts.get(name, (0, 0)) for name in ("new", "other", "same"))
         return Comparison(new[0], other[0], same[0], new[1], other[1])
+
+    def kept(self, atlas_path: str, most: int, feedback: Feedback) -> Set[int]:
+        """Frames whose scores stay as they are, so many at `most`. Only reads. Raises `Cancelled`."""
+        stays = self._same if self._replace else f"({self._same}) OR NOT ({self._absent})"
+        with self._staged.reading(atlas_path, feedback) as connection:
+            statement = f"SELECT s.c1 FROM {self._source} WHERE {stays} LIMIT {most}"  # nosec B608: quoted
+            return {row[0] for row in connection.execute(statement)}
 
     def write(self, atlas: GeoPackageAtlas, feedback: Feedback) -> None:
         """Write the rows of frames without scores, and of those with other ones when they are replaced; all or none."""

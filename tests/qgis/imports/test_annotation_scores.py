@@ -10,6 +10,7 @@ import pytest
 from seatizen_atlas_plugin.atlas.errors import AtlasError
 from seatizen_atlas_plugin.atlas.geopackage import open_atlas
 from seatizen_atlas_plugin.feedback import Cancelled
+from seatizen_atlas_plugin.imports.annotation_layer import concerned_layer
 from tests.qgis.atlas.atlas_material import a_model, a_session, assert_valid, change, rows
 from tests.qgis.imports.annotation_files_material import (
     HEADER,
@@ -46,6 +47,13 @@ def test_frames_without_scores_get_them_under_a_version_that_says_by_hand(atlas,
     path, values = scores([frames[3], frames[1], "none.jpeg", frames[18]])
     before = rows(atlas, "SELECT * FROM multilabel_prediction_1 WHERE frame_id NOT IN (3, 18) ORDER BY frame_id")
     report = bring(atlas, path, model="1")
+    shown = {f["frame"]: f["what"] for f in concerned_layer(report, Log()).getFeatures()}
+    assert shown == {
+        frames[3]: "imported",
+        frames[1]: "kept the scores it had",
+        frames[18]: "imported",
+        "none.jpeg": "not in the atlas",
+    }
     assert rows(atlas, WIDE.format("(3, 18)")) == [
         (3, BY_HAND[0], *by_class(values[0])),
         (18, BY_HAND[1], *by_class(values[3])),
@@ -88,6 +96,7 @@ def test_scores_are_replaced_on_request_only(atlas, frames, scores):
     assert rows(atlas, "SELECT count(*) FROM multilabel_prediction_long") == [(0,)]
     assert (report.files[0].status, report.files[0].replaced, report.predictions) == ("replaced", 2, 62)
     assert rows(report.backup, WIDE.format("(1)")) == first
+    assert {f["what"] for f in concerned_layer(report, Log()).getFeatures()} == {"replaced"}
     once = atlas.read_bytes()
     assert bring(atlas, path, model="1", replace=True).files[0].status == "unchanged"
     assert atlas.read_bytes() == once
