@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
@@ -20,7 +21,7 @@ from qgis.core import (
 from ..publish.download_report import DownloadReport
 from ..publish.session_choice import Choice
 from ..publish.session_download import MOST_JOBS, download_sessions
-from ..publish.wanted_sessions import wanted_sessions
+from ..publish.wanted_sessions import sessions_of_rows, wanted_sessions
 from ..translation import translate
 from .base import SeatizenAlgorithm
 from .zenodo_parameters import add_account, add_server, client_of
@@ -32,6 +33,7 @@ class DownloadSessions(SeatizenAlgorithm):
     NAME = "downloadsessions"
     GROUP = "zenodo"
     SESSIONS = "SESSIONS"
+    FOOTPRINTS = "FOOTPRINTS"
     RAW = "RAW"
     PROCESSED = "PROCESSED"
     ARCHIVES = "ARCHIVES"
@@ -65,7 +67,15 @@ class DownloadSessions(SeatizenAlgorithm):
 
     def initAlgorithm(self, configuration: dict) -> None:
         sessions = translate("Seatizen", "Sessions (names or DOIs, comma separated, or the path of a CSV list)")
-        self.addParameter(QgsProcessingParameterString(self.SESSIONS, sessions))
+        self.addParameter(QgsProcessingParameterString(self.SESSIONS, sessions, optional=True))
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                self.FOOTPRINTS,
+                translate("Seatizen", "Sessions of this layer (a column doi or session_name)"),
+                [Qgis.ProcessingSourceType.Vector],
+                optional=True,
+            )
+        )
         for name, label, default in (
             (self.RAW, translate("Seatizen", "Raw data"), False),
             (self.PROCESSED, translate("Seatizen", "Processed data"), True),
@@ -108,7 +118,7 @@ class DownloadSessions(SeatizenAlgorithm):
         return fine, why
 
     def work(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
-        references = wanted_sessions(self.parameterAsString(parameters, self.SESSIONS, context))
+        references = self._references(parameters, context)
         archives = self.parameterAsString(parameters, self.ARCHIVES, context).split(",")
         choice = Choice(
             raw=self.parameterAsBoolean(parameters, self.RAW, context),
@@ -123,6 +133,18 @@ class DownloadSessions(SeatizenAlgorithm):
         finally:
             client.close()
         return self._outputs(report, folder, feedback)
+
+    def _references(self, parameters: dict, context: QgsProcessingContext) -> list:
+        """The sessions of the text and of the layer, each once."""
+        text = self.parameterAsString(parameters, self.SESSIONS, context)
+        source = self.parameterAsSource(parameters, self.FOOTPRINTS, context)
+        if source is None:
+            return wanted_sessions(text)
+        names = source.fields().names()
+        rows = (dict(zip(names, feature.attributes())) for feature in source.getFeatures())
+        shown = sessions_of_rows(rows)
+        named = wanted_sessions(text) if text.strip() or not shown else []
+        return list(dict.fromkeys([*named, *shown]))
 
     def _outputs(self, report: DownloadReport, folder: str, feedback: QgsProcessingFeedback) -> dict:
         text = report.to_text()

@@ -6,7 +6,7 @@ import csv
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterable, List, Sequence
+from typing import Iterable, List, Mapping, Sequence
 
 from ..messages import QT_TRANSLATE_NOOP, message
 from ..sessions import NotASessionName, parse_session_name
@@ -15,6 +15,7 @@ from .errors import PublishError
 MOST_CSV_BYTES = 16 * 1024 * 1024
 _NAME_COLUMNS = ("session_name", "name", "session")
 _DOI_COLUMNS = ("doi", "version_doi", "conceptrecid")
+_LAYER_RECORDS = ("doi", "deposit_doi", "version_doi")
 _NOTHING = {"", "nan", "none", "null"}
 
 NOTHING_NAMED = QT_TRANSLATE_NOOP(
@@ -45,16 +46,28 @@ def wanted_sessions(text: str) -> List[Reference]:
 
     Raises `PublishError` when it names none or the list cannot be read.
     """
-    text = text.strip()
-    if text.lower().endswith(".csv") or _is_file(text):
-        found: Iterable[Reference] = _listed(Path(text).expanduser())
-    else:
-        words = text.replace(";", ",").replace("\n", ",").split(",")
-        found = (_reference(word) for word in words)
-    references = list(dict.fromkeys(one for one in found if one.text))
+    references = list(dict.fromkeys(one for one in _named(text.strip()) if one.text))
     if not references:
         raise PublishError(message(NOTHING_NAMED))
     return references
+
+
+def _named(text: str) -> Iterable[Reference]:
+    if text.lower().endswith(".csv") or _is_file(text):
+        return _listed(Path(text).expanduser())
+    return [_reference(word) for word in text.replace(";", ",").replace("\n", ",").split(",")]
+
+
+def sessions_of_rows(rows: Iterable[Mapping[str, object]]) -> List[Reference]:
+    """The sessions of a layer's rows (values by column), each once: by the column `doi`, `deposit_doi` or `version_doi`
+    where it is filled, else by `session_name`."""
+    found = []
+    for row in rows:
+        texts = {name.lower(): _cell(str(value)) for name, value in row.items() if isinstance(value, (str, int))}
+        record = next((texts[name] for name in _LAYER_RECORDS if texts.get(name)), "")
+        name = next((texts[name] for name in _NAME_COLUMNS if texts.get(name)), "")
+        found.append(Reference(record=record) if record else _reference(name))
+    return list(dict.fromkeys(one for one in found if one.text))
 
 
 def _is_file(text: str) -> bool:

@@ -11,7 +11,17 @@ import time
 import zipfile
 
 import pytest
-from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import (
+    QgsApplication,
+    QgsAuthMethodConfig,
+    QgsFeature,
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
+from session_trees import files_below
 
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.processing.download_sessions import DownloadSessions
@@ -61,12 +71,6 @@ def tree_of(community, *files):
                 if not member.is_dir():
                     found.setdefault(folder_of(entry["key"]) + member.filename, opened.read(member))
     return found
-
-
-def files_below(folder):
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
 
 
 def bring(client, target, *names, choice=BOTH, feedback=None, **options):
@@ -413,6 +417,32 @@ def test_the_algorithm(community, tmp_path, monkeypatch, qgis_app):
     assert run({**given, "SESSIONS": "20990101_REU-x_ASV-1_01"}) is None
     fine, why = DownloadSessions().create().checkParameterValues({**given, "PROCESSED": False}, QgsProcessingContext())
     assert (fine, "choose at least one" in why) == (False, True)
+
+
+def test_sessions_of_a_layer(community, tmp_path, monkeypatch, qgis_app):
+    monkeypatch.delenv("ZENODO_TOKEN", raising=False)
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4326&field=doi:string&field=session_name:string", "deposit", "memory")
+    rows = []
+    for doi, name in (("12520250", UAV), (None, UVC), ("12520785", KITE)):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([doi, name])
+        rows.append(feature)
+    assert layer.dataProvider().addFeatures(rows)[0]
+    layer.selectByIds([1, 2])
+    chosen = QgsProcessingFeatureSourceDefinition(layer.id(), True)
+    context = QgsProcessingContext()
+    project = QgsProject()
+    project.addMapLayer(layer)
+    context.setProject(project)
+    given = {"FOOTPRINTS": chosen, "ZENODO_URL": community.url, "OUTPUT": str(tmp_path / "out"), "ARCHIVES": "METADATA"}
+    outputs, worked = DownloadSessions().create().run(given, context, QgsProcessingFeedback(False))
+    assert worked
+    assert sorted(one["name"] for one in json.loads(outputs["REPORT"])["sessions"]) == sorted([UAV, UVC])
+    given = {**given, "FOOTPRINTS": layer.id(), "SESSIONS": KITE}
+    outputs, worked = DownloadSessions().create().run(given, context, QgsProcessingFeedback(False))
+    assert outputs["SESSIONS_FAILED"] == 0
+    assert sorted(one["name"] for one in json.loads(outputs["REPORT"])["sessions"]) == sorted([KITE, UAV, UVC])
+    project.clear()
 
 
 def test_the_token_of_a_configuration(community, tmp_path, monkeypatch, qgis_app):
