@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QAction
 
 from ...atlas.annotation_material import AnnotationMaterial
-from ...atlas.annotations import WrittenAnnotations
+from ...atlas.annotations import AnnotationSessionExists, WrittenAnnotations
 from ...atlas.errors import OldSchema
 from ...messages import SeatizenError
 from ...settings import Settings
@@ -234,6 +234,8 @@ class AnnotateAction(AtlasAction):
         path, result = draft.material.path, operation.result
         trouble = self._show_on_map(path, load=False)
         if not isinstance(result, WrittenAnnotations):
+            if isinstance(operation.error, AnnotationSessionExists):
+                self._refused(draft)
             return ended_early(operation)
         draft.note_saved(written, names, result.session_id)
         if self.dock is not None and self.dock.form.draft is draft:
@@ -247,6 +249,12 @@ class AnnotateAction(AtlasAction):
             text = f"{text} {more.format(count=number(result.left_out))}"
         worst = Qgis.MessageLevel.Warning if trouble or result.left_out else Qgis.MessageLevel.Success
         return Conclusion(worst, f"{text} {trouble}".rstrip(), buttons=((self.tr("Export CSV…"), self.export),))
+
+    def _refused(self, draft: Draft) -> None:
+        """Somebody else's session has this date and these names: saving again must not replace it."""
+        draft.tried = False
+        if self.dock is not None and self.dock.form.draft is draft:
+            self.keeping.note_refused()
 
     # What is behind the dock.
 

@@ -97,6 +97,10 @@ class Journal:
         """What was being written is in the atlas, under these names."""
         self._append({"saved": [author, dataset]})
 
+    def note_refused(self) -> None:
+        """Nothing was written: the atlas has somebody else's annotations of this date and these names."""
+        self._append({"refused": True})
+
     def keep(self) -> None:
         """Let go of the file and leave it, to be recovered."""
         if self._file is not None:
@@ -194,6 +198,8 @@ def _replay(journal: Recovered, entries: List[Dict[str, Any]]) -> None:
         elif "saving" in entry:
             journal.tried = True
             being_saved = {frame_id: dict(marks) for frame_id, marks in journal.marks.items()}
+        elif "refused" in entry:
+            journal.tried = False
         elif "saved" in entry:
             author, dataset = entry["saved"]
             journal.saved, journal.saved_as = being_saved, (str(author), str(dataset))

@@ -68,6 +68,10 @@ class Safekeeping(QObject):
         """It is saved."""
         self._write(lambda journal: journal.note_saved(author, dataset))
 
+    def note_refused(self) -> None:
+        """It is not saved, and may not take the place of what the atlas has."""
+        self._write(lambda journal: journal.note_refused())
+
     def let_go(self, *, keep: bool) -> None:
         """The draft is worked on no more: leave its file to be recovered, or take it away."""
         if self._journal is not None:

@@ -290,6 +290,33 @@ def test_a_saved_session_is_exported_as_annotators_hand_it_over(
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["out.csv"]
 
 
+def test_somebody_elses_session_of_the_same_date_and_names_is_never_replaced(
+    begun, press, settled, action, atlas, message_bar
+):
+    form = begun([1, 2])
+    change(
+        atlas,
+        f"INSERT INTO multilabel_annotation_session VALUES (7, '{form.draft.date}.000Z', 'lagoon_1', 'jane-doe')",
+        f"INSERT INTO multilabel_annotation VALUES (101, 1, 3, {FISH}, 7)",
+    )
+    press("1")
+    for _ in range(2):
+        press(SAVE)
+        settled()
+        assert "has other annotations of jane-doe on “lagoon_1”" in newest(message_bar).text()
+        assert rows(atlas, ANNOTATIONS) == [(3, FISH, 1)]
+    date, marks = form.draft.date, form.draft.marks
+    action.close()
+    action.show_dock()
+    action.restore()
+    form = settled()
+    assert (form.draft.date, form.draft.marks, form.draft.tried) == (date, marks, False)
+    form.datasetEdit.setText("lagoon_2")
+    press(SAVE)
+    settled()
+    assert rows(atlas, ANNOTATIONS) == [(1, SAND, 1), (3, FISH, 1)]
+
+
 TIP = Qt.ItemDataRole.ToolTipRole
 OTHERS = (
     "INSERT INTO multilabel_annotation_session VALUES (7, '2024-05-24T15:14:09.000Z', 'reef_1', 'first-last')",
