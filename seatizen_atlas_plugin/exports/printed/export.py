@@ -30,7 +30,7 @@ from .pdf_information import Information, UnknownForm, add_information
 from .pictures import LocalPictures
 from .session_facts import SessionDetail, read_detail
 from .session_page import PICTURES
-from .template import Template
+from .template import BrokenTemplate, Template
 
 _READING, _DRAWING = 12, 95  # per cent of the progress when it is done
 
@@ -91,6 +91,9 @@ def _draw(
     report: Composition, source: Source, options: ReportOptions, path: str, main: MainThread, feedback: Feedback
 ) -> None:
     pages = main.call(lambda: report.plan(options.per_session))
+    if not pages:
+        text = QT_TRANSLATE_NOOP("Seatizen", "No page of the template {path} is asked for; nothing was exported.")
+        raise BrokenTemplate(message(text, path=options.template))
     main.call(lambda: report.open(path, f"{TITLE} {plugin_version()}"))
     pictures = LocalPictures(options.frames) if options.frames else None
     for number, page in enumerate(pages):

@@ -51,7 +51,7 @@ class LocalPictures:
             return None
         parts = [part for part in relative.replace("\\", "/").split("/")[:-1] if part not in ("", ".")]
         folders = [] if ".." in parts else [self._root.joinpath(*parts[start:]) for start in range(len(parts))]
-        if session and Path(session).name == session:
+        if session not in ("", ".", "..") and Path(session).name == session:
             folders.append(self._root / session)
         for folder in [*folders, self._root]:
             if filename in self._names(folder, listed):

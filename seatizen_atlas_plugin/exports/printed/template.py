@@ -16,6 +16,7 @@ from qgis.core import (
     QgsLayoutItemMap,
     QgsLayoutItemScaleBar,
     QgsLayoutRenderContext,
+    QgsPathResolver,
     QgsPrintLayout,
     QgsProject,
     QgsReadWriteContext,
@@ -155,7 +156,9 @@ def _read(path: str, layout: QgsPrintLayout) -> None:
     file.close()
     is_read = bool(is_xml[0] if isinstance(is_xml, tuple) else is_xml)
     if is_read:
-        _, is_read = layout.loadFromTemplate(document, QgsReadWriteContext(), True)
+        context = QgsReadWriteContext()
+        context.setPathResolver(QgsPathResolver(path))  # pictures may lie beside the template
+        _, is_read = layout.loadFromTemplate(document, context, True)
     if not is_read or layout.pageCollection().pageCount() == 0:
         text = QT_TRANSLATE_NOOP(
             "Seatizen",

@@ -99,6 +99,14 @@ def test_a_broken_template_gives_one_sentence(whole, tmp_path, content):
     assert names(tmp_path) == ["broken.qpt"]
 
 
+def test_a_template_without_a_page_that_is_asked_for_is_told(whole, tmp_path):
+    """Every page has items of sessions, and pages of sessions are not wanted."""
+    template = changed(tmp_path, (r'(<LayoutItem [^>]*\sid=)""', r'\1"session_mine"'))
+    with pytest.raises(BrokenTemplate, match=r"No page of the template .* is asked for; nothing was exported\."):
+        export(whole, tmp_path / "report.pdf", template=str(template), per_session=False)
+    assert names(tmp_path) == ["mine.qpt"]
+
+
 def test_a_template_that_is_not_there_is_told(whole, tmp_path):
     with pytest.raises(BrokenTemplate, match=r"The template .*none\.qpt cannot be read: .*\. Nothing was exported\."):
         export(whole, tmp_path / "report.pdf", template=str(tmp_path / "none.qpt"))
