@@ -7,8 +7,8 @@ from typing import Any, Callable, Iterable, Optional
 
 from qgis.core import QgsMapLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QListWidgetItem, QWidget
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtWidgets import QListWidgetItem, QToolButton, QWidget
 
 from ...exports.choices import Choices
 from ...exports.report import ExportReport
@@ -160,6 +160,17 @@ class ExportDialog(OperationDialog):
         self.splitter.setStretchFactor(1, 1)
         self.outputFile.setConfirmOverwrite(False)
         self.exportButton = self._starter(self.tr("Expo&rt"), "SeatizenExport", self.export, default=True)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """What stands below the tabs is reached after what is in them, which came later into the dialog."""
+        last = self.atlasFile.previousInFocusChain()
+        while last.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            last = last.previousInFocusChain()
+        output = (self.outputFile.lineEdit(), *self.outputFile.findChildren(QToolButton))
+        for widget in (*output, self.loadCheck, self.status.cancelButton, *self.buttons.buttons()):
+            self.setTabOrder(last, widget)
+            last = widget
 
     def _restore(self) -> None:
         settings = self._settings

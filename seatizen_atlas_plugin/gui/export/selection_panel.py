@@ -44,12 +44,12 @@ class SelectionPanel(QWidget):
         super().__init__(parent)
         self.choices = Choices("")
         self._filling = False
-        self.picker = SessionPicker(self)
         self.placesCombo = many(self, translate("Seatizen", "all places"))
         self.platformsCombo = many(self, translate("Seatizen", "all platforms"))
         self.fromEdit = date(self, translate("Seatizen", "First day of the sessions"))
         self.toEdit = date(self, translate("Seatizen", "Last day of the sessions"))
         self.datesHint = QLabel(self)
+        self.picker = SessionPicker(self)
         self.where = WherePanel(self)
         self.labelsCombo = many(self, translate("Seatizen", "whatever was annotated"))
         self.labelsCombo.setToolTip(

@@ -41,7 +41,6 @@ class SessionPicker(QWidget):
         self.filterEdit.setShowSearchIcon(True)
         self.filterEdit.setPlaceholderText(translate("Seatizen", "Find a session by name, date, place or platform"))
         self.filterEdit.setAccessibleName(self.filterEdit.placeholderText())
-        self.table = self._make_table()
         self.checkButton = self._button(
             translate("Seatizen", "C&heck these"),
             translate("Seatizen", "Check all sessions that the list shows"),
@@ -57,6 +56,7 @@ class SessionPicker(QWidget):
             translate("Seatizen", "Check the sessions whose footprints, tracks or frames are selected on the map"),
             self.map_asked.emit,
         )
+        self.table = self._make_table()
         self.noteLabel = QLabel(self)
         self.noteLabel.setWordWrap(True)
         self._lay_out()

@@ -372,6 +372,39 @@ def test_everything_is_reached_by_a_letter_of_its_own(open_with):
         assert letters == sorted(set(letters))
 
 
+def test_the_tab_key_goes_from_above_to_below(open_with):
+    dialog = open_with("names")
+    panel, chain = dialog.selection, []
+    widget = dialog.atlasFile.lineEdit()
+    while widget not in chain:
+        chain.append(widget)
+        widget = widget.nextInFocusChain()
+    wanted = [
+        dialog.atlasFile.lineEdit(),
+        dialog.recentButton,
+        dialog.formatsList,
+        dialog.tabs,
+        panel.placesCombo,
+        panel.platformsCombo,
+        panel.fromEdit,
+        panel.toEdit,
+        panel.picker.filterEdit,
+        panel.picker.checkButton,
+        panel.picker.mapButton,
+        panel.picker.table,
+        panel.where.whereCombo,
+        panel.labelsCombo,
+        panel.annotatedCheck,
+        panel.modelCombo,
+        panel.classesCombo,
+        panel.thresholdCheck,
+        dialog.outputFile.lineEdit(),
+        dialog.exportButton,
+    ]
+    places = [chain.index(one) for one in wanted]
+    assert places == sorted(places)
+
+
 def test_a_layer_of_the_atlas_may_be_loaded_and_edited_elsewhere(open_with, export, atlas):
     load_atlas(str(atlas), QgsProject.instance())
     dialog = open_with("names")
