@@ -135,12 +135,11 @@ class _Chosen:
     def session(self, name: str, record: Record) -> WantedSession:
         """The session with its files and with what cannot be had."""
         session = WantedSession(name, record.concept_id)
-        kinds = ((PROCESSED_DATA, self._choice.processed, "processed"), (RAW_DATA, self._choice.raw, "raw"))
         offered = False
-        for kind, wanted, word in kinds:
+        for kind, wanted in ((PROCESSED_DATA, self._choice.processed), (RAW_DATA, self._choice.raw)):
             versions = self._of_kind(kind) if wanted else []
             if wanted and not versions:
-                session.problems.append(message(NO_VERSION, name=name, kind=word))
+                session.problems.append(message(NO_VERSION, name=name, kind=kind))
             for version in versions:
                 offered = True
                 self._add(session, version)

@@ -29,6 +29,8 @@ from .unpacking import unpack
 from .wanted_sessions import Reference
 
 MOST_JOBS = 3
+# Bytes of archives that may wait for their turn to be unpacked: some of the largest, which have 15 GB.
+MOST_WAITING = 30_000_000_000
 _POLL_SECONDS = 0.1
 
 NO_ROOM = QT_TRANSLATE_NOOP(
@@ -83,7 +85,7 @@ def download_sessions(
                 result.brought.update(state.files(wanted))
             else:
                 todo.append(_Job(session, result, wanted, _place(target, session, wanted)))
-    _refuse_if_no_room(target, todo, jobs)
+    _refuse_if_no_room(target, todo)
     _Run(client, target, states, todo, min(jobs, MOST_JOBS), feedback).run()
     tidy(target, sessions)
     report.requests = client.traffic.requests - requests
@@ -100,12 +102,12 @@ def _place(target: Path, session: WantedSession, wanted: WantedFile) -> Path:
     return waiting_place(target, session, wanted)
 
 
-def _refuse_if_no_room(target: Path, todo: Sequence[_Job], jobs: int) -> None:
+def _refuse_if_no_room(target: Path, todo: Sequence[_Job]) -> None:
     """Raise when the disk cannot hold what is missing and the archives that wait at the same time. Archives hold
     pictures, which unpack to their own size."""
-    sizes = sorted((job.wanted.file.size for job in todo), reverse=True)
+    sizes = [job.wanted.file.size for job in todo]
     there = sum(_size_of(job.place) + _size_of(part_of(job.place)) for job in todo)
-    needed = sum(sizes) + sum(sizes[: jobs + 1]) - there
+    needed = sum(sizes) + min(sum(sizes), max(MOST_WAITING, *sizes, 0)) - there
     existing = next(folder for folder in (target, *target.parents) if folder.exists())
     with local_errors(target):
         free = shutil.disk_usage(existing).free
@@ -151,13 +153,15 @@ class _Run:
                 self._stopped.set()
 
     def _in_order(self, pool: ThreadPoolExecutor) -> Iterator[Tuple[_Job, Future]]:
-        """Jobs with their transfers in order. One more than are under way is asked for, so that little waits on the
-        disk."""
+        """Jobs with their transfers in order. What arrives before its turn waits on the disk, but not much of it."""
         transfers: List[Tuple[_Job, Future]] = []
+        waiting = 0
         for job in self._todo:
-            transfers.append((job, pool.submit(self._transfer, job)))
-            if len(transfers) > self._jobs:
+            while transfers and waiting + job.wanted.file.size > MOST_WAITING:
+                waiting -= transfers[0][0].wanted.file.size
                 yield transfers.pop(0)
+            transfers.append((job, pool.submit(self._transfer, job)))
+            waiting += job.wanted.file.size
         yield from transfers
 
     def _transfer(self, job: _Job) -> None:

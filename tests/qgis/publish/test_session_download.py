@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import shutil
@@ -397,6 +398,30 @@ def test_up_to_three_at_once(community, make_client, tmp_path):
     bring(make_client(None), tmp_path / "three", *names, choice=PROCESSED, jobs=8)
     assert time.monotonic() - started < 0.6 * alone
     assert files_below(tmp_path / "one" / UAV) == files_below(tmp_path / "three" / UAV)
+
+
+def test_a_large_archive_does_not_hold_the_others_up(community, make_client, tmp_path):
+    """The first archive takes its time; all others arrive meanwhile."""
+    community.control(
+        "faults", {"rules": [{"fault": "slow_first_byte", "path": "/content$", "nth": 1, "argument": 1.5}]}
+    )
+    bring(make_client(None), tmp_path, UAV)
+    log = [entry for entry in community.control("log") if entry["path"].endswith("/content")]
+    begun = sorted(entry["time"] for entry in log)
+    assert len(log) > 5
+    assert iso(begun[-1]) - iso(begun[0]) < 1.0
+
+
+def test_archives_that_wait_are_bounded(community, make_client, tmp_path, monkeypatch):
+    monkeypatch.setattr(session_download, "MOST_WAITING", 1)
+    report = bring(make_client(None), tmp_path, UAV)
+    assert report.failed == 0
+    processed, raw = versions_of(community, UAV)
+    assert files_below(tmp_path / UAV) == tree_of(community, *processed["files"], *raw["files"])
+
+
+def iso(text):
+    return datetime.datetime.fromisoformat(text).timestamp()
 
 
 def run(given):

@@ -10,8 +10,8 @@ import pytest
 from seatizen_atlas_plugin.atlas.geopackage import create_atlas, open_atlas
 from seatizen_atlas_plugin.atlas.state import SessionState
 from seatizen_atlas_plugin.feedback import SilentFeedback
-from seatizen_atlas_plugin.sync import Status, SyncOptions, make_plan
 from seatizen_atlas_plugin.sessions import version_kind
+from seatizen_atlas_plugin.sync import Status, SyncOptions, make_plan
 from seatizen_atlas_plugin.zenodo import Record, RemoteFile
 
 ASV = "20231110_REU-ST-LEU_ASV-1_04"
