@@ -10,7 +10,11 @@ from typing import Dict, Iterator, List, NamedTuple, Tuple
 
 from osgeo import gdal
 
-from ...feedback import Feedback
+from ...atlas.errors import AtlasError
+from ...atlas.gdal_calls import checked, run_statements
+from ...atlas.interruptible import aborted_by
+from ...atlas.schema import spatial_index_statement
+from ...feedback import Cancelled, Feedback
 from ..bundle import Bundle
 from ..source import Source
 from .spatial import Layer
@@ -24,7 +28,7 @@ class _Format(NamedTuple):
 
 FORMATS: Dict[str, _Format] = {
     "Shapefile": _Format("ESRI Shapefile", ".shp", ("ENCODING=UTF-8",)),
-    "GPKG": _Format("GPKG", ".gpkg", ("SPATIAL_INDEX=YES",)),
+    "GPKG": _Format("GPKG", ".gpkg", ("SPATIAL_INDEX=NO",)),  # it is made afterwards, in a way that can be cancelled
 }
 
 
@@ -40,10 +44,11 @@ def write_layer(name: str, kind: str, layer: Layer, source: Source, bundle: Bund
     if kind == "Shapefile":
         options.append(f"DBF_DATE_LAST_UPDATE={day}")
     folder = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=bundle.folder))
+    path, told = str(folder / f"{name}{form.ending}"), str(bundle.folder / f"{name}{form.ending}")
     try:
         with _dated(day):
             source.translate(
-                str(folder / f"{name}{form.ending}"),
+                path,
                 layer.bare_statement(short=kind == "Shapefile"),
                 {
                     "format": form.driver,
@@ -52,8 +57,10 @@ def write_layer(name: str, kind: str, layer: Layer, source: Source, bundle: Bund
                     "layerCreationOptions": options,
                 },
                 feedback,
-                str(bundle.folder / f"{name}{form.ending}"),
+                told,
             )
+            if kind == "GPKG":
+                _index(path, name, told, feedback)
         for one in sorted(folder.iterdir()):
             one.replace(bundle.path(one.name))
         if kind == "Shapefile":
@@ -61,6 +68,19 @@ def write_layer(name: str, kind: str, layer: Layer, source: Source, bundle: Bund
                 bundle.outdated(f"{name}{ending}")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _index(path: str, name: str, told: str, feedback: Feedback) -> None:
+    """Give the layer its R-tree. Raises `AtlasError`, which names the file `told`, and `Cancelled`."""
+    update = gdal.OF_VECTOR | gdal.OF_UPDATE
+    dataset = checked(told, lambda: gdal.OpenEx(path, update))
+    try:
+        with aborted_by(dataset.AbortSQL, feedback):
+            run_statements(told, dataset, [spatial_index_statement(name, "geom")])
+    except AtlasError as error:
+        if feedback.isCanceled():
+            raise Cancelled from error
+        raise
 
 
 def file_names(name: str, kind: str) -> List[str]:
