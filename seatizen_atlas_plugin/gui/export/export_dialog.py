@@ -326,11 +326,14 @@ class ExportDialog(OperationDialog):
     def _may_replace(self, output: str, there: list[str]) -> bool:
         """Ask; what might be lost is named."""
         if not self.page.is_folder:
-            question = self.tr("Replace {file}?").format(file=output)
+            question = self.tr("Replace {file}?").format(file=Path(output).with_name(there[0]))
             return confirm(self, question, self.tr("The file that is there is lost."), self.tr("&Replace"))
         question = self.tr("Write into {folder}, which is not empty?").format(folder=output)
         named = ", ".join(there[:MOST_NAMED]) + (", …" if len(there) > MOST_NAMED else "")
-        explanation = self.tr("Files that have the names of new ones are replaced. There are now: {names}.")
+        explanation = self.tr(
+            "Files that have the names of new ones, or that an earlier export left there, are replaced; others stay. "
+            "There are now: {names}."
+        )
         return confirm(self, question, explanation.format(names=named), self.tr("&Write"))
 
     def _make_room(self) -> None:

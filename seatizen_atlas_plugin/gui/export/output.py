@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qgis.gui import QgsFileWidget
 
+from ...exports.bundle import README
 from ...settings import Settings
 from ...translation import translate
 from ..services import same_file
@@ -91,15 +92,16 @@ class Output:
             return translate("Seatizen", "This folder will be made.")
         if page.is_folder and self.existing(page):
             return translate("Seatizen", "This folder is not empty; you are asked before files in it are replaced.")
-        if not page.is_folder and Path(path).exists():
+        if not page.is_folder and self.existing(page):
             return translate("Seatizen", "This file exists; you are asked before it is replaced.")
         return ""
 
     def existing(self, page: FormatPage) -> list[str]:
-        """The file that would be replaced, or the names in a folder where some might be."""
+        """The file and its companion that would be replaced, or the names in a folder where some might be."""
         path = Path(self.path(page))
         if not page.is_folder:
-            return [path.name] if path.exists() else []
+            beside = path.with_name(f"{path.name}.{README}")
+            return [one.name for one in (path, beside) if path.name and one.exists()]
         try:
             return sorted(entry.name for entry in os.scandir(path))
         except OSError:

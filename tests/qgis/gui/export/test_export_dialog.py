@@ -158,6 +158,29 @@ def test_a_file_is_replaced_only_when_that_is_wanted(open_with, export, click, m
     assert target.read_text(encoding="utf-8").startswith(LEU)
 
 
+def test_a_companion_alone_is_asked_about_too(open_with, export, click, monkeypatch):
+    dialog = open_with("names")
+    target = Path(dialog.outputFile.filePath())
+    export(dialog)
+    target.unlink()
+    asked = answer(monkeypatch, "&Replace")
+    export(dialog)
+    assert asked == [(f"Replace {target}.README.txt?", "The file that is there is lost.")]
+    assert target.exists()
+
+
+def test_an_atlas_that_is_being_edited_is_not_exported(open_with, click, atlas):
+    load_atlas(str(atlas), QgsProject.instance())
+    dialog = open_with("names")
+    layer = next(one for one in QgsProject.instance().mapLayers().values() if one.source().endswith("=frame"))
+    layer.setReadOnly(False)
+    assert layer.startEditing()
+    click(dialog.exportButton)
+    assert "is being edited" in dialog.problemLabel.text()
+    assert not Path(dialog.outputFile.filePath()).exists()
+    layer.rollBack()
+
+
 def test_a_folder_is_made_and_asked_about_when_it_is_not_empty(open_with, export, click, manager, monkeypatch, atlas):
     dialog = open_with("folder")
     folder = Path(dialog.outputFile.filePath())
