@@ -73,7 +73,8 @@ DATASET = [
     "project",
     "literatureCited",
 ]
-_MOMENT = r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?Z?)?"
+# GBIF's parser (gbif/parsers, ThreeTenNumericalDateParser) takes three or six digits after the point.
+_MOMENT = r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{3}(\d{3})?)?Z?)?"
 _DATE = re.compile(rf"{_MOMENT}(/{_MOMENT})?")
 _URI = re.compile(r"https?://[^\s]+")
 _LSID = re.compile(r"urn:lsid:marinespecies\.org:taxname:[1-9]\d*")
@@ -263,7 +264,7 @@ class Archive:
             row["sampleSizeValue"], 1e-9, 1e9
         ):
             self._wrong("sample size", row[""])
-        if row["footprintWKT"] and not re.fullmatch(r"POLYGON \(\([-0-9., e]+\)\)", row["footprintWKT"]):
+        if row["footprintWKT"] and not re.fullmatch(r"(MULTI)?POLYGON \(\([-0-9., e()]+\)\)", row["footprintWKT"]):
             self._wrong("footprint", row["footprintWKT"])
 
     def _occurrence(self, row: Dict[str, str]) -> None:
@@ -277,8 +278,9 @@ class Archive:
             self._wrong("taxon id", row["taxonID"])
         if row["dateIdentified"] and not _DATE.fullmatch(row["dateIdentified"]):
             self._wrong("date identified", row["dateIdentified"])
-        machine = row["basisOfRecord"] == "MachineObservation"
-        if row["identificationVerificationStatus"] != ("PredictedByMachine" if machine else "ValidatedByHuman"):
+        # People who look at pictures have a date; their record is of a machine or of people, as the publisher sees it.
+        by_people = row["basisOfRecord"] == "HumanObservation" or bool(row["dateIdentified"])
+        if row["identificationVerificationStatus"] != ("ValidatedByHuman" if by_people else "PredictedByMachine"):
             self._wrong("verification", row["identificationVerificationStatus"])
 
     def _measurement(self, row: Dict[str, str]) -> None:

@@ -26,12 +26,16 @@ _MOST_TAXA = 500
 
 @dataclass(frozen=True)
 class DataSet:
-    """What the export found out, for the metadata. `published` is YYYY-MM-DD; `by` names the model, '' for people."""
+    """What the export found out, for the metadata.
+
+    `works` are text and address of what else is cited; `published` is YYYY-MM-DD; `by` names the model, '' for people.
+    """
 
     kind: str
     extent: Extent
     taxa: Tuple[Taxon, ...]
     citations: Tuple[SessionCitation, ...]
+    works: Tuple[Tuple[str, str], ...]
     published: str
     maker: str
     by: str
@@ -187,7 +191,8 @@ def _steps(data: DataSet) -> List[str]:
         )
     named = (
         "Each label was exported as the taxon that it names. An absence was exported only where the label is the whole "
-        "taxon and no other label of the frame says that the taxon, or one that belongs to it, is present."
+        "taxon, no other label of the frame says that the taxon, or one that belongs to it, is present, and none says "
+        "that the frame is useless."
     )
     made = f"The archive was made by {data.maker}. Filters: {' '.join(data.filters)}"
     return [taken, seen, named, made]
@@ -215,15 +220,16 @@ def _additional(document: XmlDocument, metadata: Metadata, data: DataSet, title:
         document.text("hierarchyLevel", "dataset")
         document.text("citation", metadata.citation or _citation(metadata, title, published))
         with document.element("bibliography"):
-            for text, address in _cited(data.citations):
+            for text, address in _cited(data):
                 document.text("citation", text, {"identifier": address} if address else None)
 
 
-def _cited(citations: Iterable[SessionCitation]) -> Iterable[Tuple[str, str]]:
-    """The atlas, its paper, each session, and each of its versions that is used."""
+def _cited(data: DataSet) -> Iterable[Tuple[str, str]]:
+    """The atlas, its paper, other works, each session, and each of its versions that is used."""
     yield ATLAS, f"{DOI_URL}{ATLAS_DOI}"
     yield PAPER, _PAPER_DOI
-    for one in citations:
+    yield from data.works
+    for one in data.citations:
         local = one.doi.startswith("local:")
         yield one.text(), "" if local else f"{DOI_URL}{ZENODO_PREFIX}{one.doi}"
         for version in () if local else one.versions:

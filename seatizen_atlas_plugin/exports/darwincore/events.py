@@ -19,6 +19,7 @@ _EARTH_RADIUS = 6_371_008.8
 SURVEY, IMAGE = "Survey", "Observation"
 _NO_ZONE = "Times are those of the camera's clock; their time zone is not recorded."
 _DAY_ONLY = "The frame has no time; the date is that of its session."
+_ODD_TIME = "The time of the frame, {}, cannot be of its session; the date is that of the session."
 
 
 @dataclass
@@ -101,7 +102,9 @@ def frame_row(session: Session, frame: Frame, licence: str, own_protocol: str) -
     """The event of a frame: the picture and where the camera was."""
     placed = frame.longitude is not None
     depth = number(frame.depth)
-    remarks = "" if frame.time else _DAY_ONLY if session.day else ""
+    remarks = ""
+    if session.day and not frame.time:
+        remarks = _ODD_TIME.format(frame.odd_time) if frame.odd_time else _DAY_ONLY
     return (
         frame.event,
         session.event,
@@ -141,7 +144,7 @@ def _span(times: Iterable[str]) -> str:
 
 def _centre(session: Session, frames: Sequence[Frame]) -> Optional[Tuple[float, float, int]]:
     """Longitude, latitude and radius (metres, rounded up) of the session; of its frames when it has no footprint."""
-    corners = _corners(session.footprint)
+    corners = _corners(ogr.CreateGeometryFromWkt(session.footprint) if session.footprint else None)
     corners += [(frame.longitude, frame.latitude) for frame in frames if frame.longitude is not None]
     if not corners:
         return None
@@ -151,12 +154,13 @@ def _centre(session: Session, frames: Sequence[Frame]) -> Optional[Tuple[float, 
     return round(longitude, 7), round(latitude, 7), max(1, math.ceil(radius))
 
 
-def _corners(wkt: str) -> List[Tuple[float, float]]:
-    geometry = ogr.CreateGeometryFromWkt(wkt) if wkt else None
+def _corners(geometry: Optional[ogr.Geometry]) -> List[Tuple[float, float]]:
+    """The corners of a geometry and of all its parts."""
     if geometry is None:
         return []
-    ring = geometry.GetGeometryRef(0) if geometry.GetGeometryCount() else geometry
-    return [(point[0], point[1]) for point in ring.GetPoints() or ()]
+    if geometry.GetGeometryCount():
+        return [one for index in range(geometry.GetGeometryCount()) for one in _corners(geometry.GetGeometryRef(index))]
+    return [(point[0], point[1]) for point in geometry.GetPoints() or ()]
 
 
 def _distance(x1: float, y1: float, x2: float, y2: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Callable, Dict, Iterator, List, Optional, Tuple, Union
 
 from ...about import HOMEPAGE, TITLE, plugin_version
@@ -12,12 +12,13 @@ from ...atlas.errors import AtlasError
 from ...feedback import Feedback, ScaledFeedback, SilentFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ..bundle import new_files
-from ..citation import session_citations
+from ..citation import SessionCitation
 from ..companion import companion_of
 from ..report import ExportReport
 from ..selection import Selection
 from ..source import EmptySelection, Source, open_source
 from .archive import ArchiveWriter, TableWriter
+from .cited import model_address, other_works, used_sessions
 from .eml import DataSet, eml_xml
 from .events import Extent, frame_row, session_row
 from .frames import ANNOTATIONS, Frame, Session, read_frames, read_sessions, told_of
@@ -72,7 +73,7 @@ def export_darwin_core(
             run = _Run(source, options, metadata, judge, feedback)
             run.write(bundle.path())
             counts, notes = run.counts(), run.notes()
-            companion = companion_of(source, message(_WHAT), counts, notes)
+            companion = replace(companion_of(source, message(_WHAT), counts, notes), citations=run.citations)
         bundle.rows("", run.tally.present + run.tally.absent)
         files = bundle.finish(companion, feedback)
     feedback.setProgress(100)
@@ -106,17 +107,19 @@ class _Run:
             text = QT_TRANSLATE_NOOP("Seatizen", "{path} has no model, so no predictions; nothing was exported.")
             raise EmptySelection(message(text, path=source.path))
         self._told = told_of(options.kind, source)
+        self._model = None if self._by_people else source.model
         self.extent, self.tally = Extent(), Tally()
+        self.citations: Tuple[SessionCitation, ...] = ()
         self._local = 0
         self._sessions: List[Session] = []
         self._scores: Optional[Scores] = None
         self._seen: Union[FromAnnotations, FromPredictions]
         if self._by_people:
-            self._seen = FromAnnotations(source, judge, metadata.recorded_by)
+            self._seen = FromAnnotations(source, judge, metadata)
         else:
             classes = classes_of(source.model, source.selection.threshold)
             self._scores = Scores(source, classes)
-            self._seen = FromPredictions(source.model, classes, judge, metadata.recorded_by)
+            self._seen = FromPredictions(source.model, classes, judge, metadata)
 
     def write(self, path: str) -> None:
         """The whole archive."""
@@ -131,6 +134,7 @@ class _Run:
                 with archive.table(table, self._feedback) as writer:
                     self._each_session(rows, writer, ScaledFeedback(self._feedback, start, end))
                 self._refuse_nothing(table.name)
+            self.citations = used_sessions(self._source, self.extent, self._scores)
             archive.document(META, meta_xml())
             archive.document(EML, eml_xml(self._metadata, self._data_set()))
 
@@ -199,10 +203,11 @@ class _Run:
             kind=self._options.kind,
             extent=self.extent,
             taxa=tuple(self._judge.taxa(self.tally)),
-            citations=tuple(one for one in session_citations(self._source) if one.doi in self.extent.deposits),
+            citations=self.citations,
+            works=tuple(other_works(self._model, self.extent, self._metadata.sampling_protocol)),
             published=_newest_date(self._source) or (self.extent.days or [_FIRST_DATE])[-1],
             maker=f"{TITLE} {plugin_version()} ({HOMEPAGE})",
-            by="" if self._by_people else self._source.model.name,
+            by=self._model.name if self._model else "",
             filters=tuple(str(one) for one in self._source.selection.described()),
             present=self.tally.present,
             absent=self.tally.absent,
@@ -224,6 +229,8 @@ class _Run:
     def notes(self) -> List[Message]:
         """What readers must know."""
         found = [message(text, count=count) for text, count in self._doubts() if count]
+        if self._model is not None:
+            found.append(message(_OF_MODEL, model=self._model.name, address=model_address(self._model) or "–"))
         if not self._options.metadata:
             found.append(message(_NO_METADATA))
         return found
@@ -245,7 +252,8 @@ _WITHOUT_POSITION = QT_TRANSLATE_NOOP(
     "Seatizen", "Frames without position: {count}. Their events have no coordinates; those of their sessions have some."
 )
 _WITHOUT_TIME = QT_TRANSLATE_NOOP(
-    "Seatizen", "Frames without time: {count}. Their events have the day of their session."
+    "Seatizen",
+    "Frames without a time that can be of their session: {count}. Their events have the day of the session.",
 )
 _LOCAL = QT_TRANSLATE_NOOP(
     "Seatizen",
@@ -255,6 +263,7 @@ _LOCAL = QT_TRANSLATE_NOOP(
 _WITHOUT_LSID = QT_TRANSLATE_NOOP(
     "Seatizen", "Taxa without identifier of WoRMS in the table of taxa: {count}. OBIS has to match them by their names."
 )
+_OF_MODEL = QT_TRANSLATE_NOOP("Seatizen", "Scores are those of the model {model}; cite it, too: {address}")
 _NO_METADATA = QT_TRANSLATE_NOOP(
     "Seatizen",
     "No metadata were given: title, abstract and people in eml.xml are general ones. Give a METADATA file "

@@ -12,7 +12,7 @@ from ...atlas.checks.measures import IN_THE_AIR, WITH_SOUNDER
 from ...atlas.prediction_schema import wide_table
 from ...atlas.sql import identifier, literal
 from ..source import Source
-from .wording import clean, day, frame_id, moment, session_id
+from .wording import clean, day, frame_id, moment, session_id, times_around
 
 ANNOTATIONS, PREDICTIONS = SOURCES = ("annotations", "predictions")
 
@@ -32,7 +32,10 @@ class Session:
 
 
 class Frame(NamedTuple):
-    """A frame: position in degrees and depth, altitude in metres, None where unknown; `time` as eventDate has it."""
+    """A frame: position in degrees and depth, altitude in metres, None where unknown.
+
+    `time` as eventDate has it, '' for none and for one that cannot be of the session; that is `odd_time`, as it was.
+    """
 
     id: int
     event: str
@@ -45,6 +48,7 @@ class Frame(NamedTuple):
     altitude: Optional[float]
     time: str
     fix: Optional[int]
+    odd_time: str
 
 
 def read_sessions(source: Source) -> List[Session]:
@@ -113,6 +117,7 @@ def read_columns(source: Source, statement: str) -> Iterator[tuple]:
 
 def _frames(session: Session, rows: Iterator[tuple]) -> Iterator[Frame]:
     seen: Dict[str, int] = {}
+    first, last = times_around(session.day)
     for key, filename, path, version, x, y, altitude, time, fix in rows:
         event = frame_id(session.event, filename)
         seen[event] = seen.get(event, 0) + 1
@@ -120,6 +125,8 @@ def _frames(session: Session, rows: Iterator[tuple]) -> Iterator[Frame]:
             event = f"{event}&copy={seen[event]}"
         placed = math.isfinite(x) and math.isfinite(y) and abs(x) <= 180 and abs(y) <= 90 and (x, y) != (0.0, 0.0)
         depth, height = _vertical(session.platform, altitude)
+        taken = moment(time, session.platform)
+        fits = first <= taken <= last
         yield Frame(
             id=key,
             event=event,
@@ -130,8 +137,9 @@ def _frames(session: Session, rows: Iterator[tuple]) -> Iterator[Frame]:
             latitude=y if placed else None,
             depth=depth,
             altitude=height,
-            time=moment(time, session.platform),
+            time=taken if fits else "",
             fix=fix,
+            odd_time="" if fits else clean(time),
         )
 
 

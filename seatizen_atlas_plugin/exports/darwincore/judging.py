@@ -2,7 +2,8 @@
 
 A label that is a growth form, a state or some species of a taxon tells that the taxon is present where it is present;
 where it is absent, the taxon may still be there. And where another label of the frame says that a taxon, or one that
-belongs to it, is present, it is not absent. So two kinds of absences say nothing of the taxon and are left out.
+belongs to it, is present, it is not absent. On a frame that shows nothing of use, nothing could be seen at all. So
+three kinds of absences say nothing of the taxon and are left out.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ from dataclasses import dataclass, field
 from typing import Dict, FrozenSet, Iterable, List, Mapping, Optional, Set, Tuple
 
 from ...atlas.catalogue.label_names import Label
+from ...former_names import current_name
 from ...messages import QT_TRANSLATE_NOOP, message
 from ..report import LeftOut
 from .taxa import NEAREST, NONE, WHOLE, LabelTaxon, Taxon, TaxonTable
 
 LEFT_OUT, AT_NEAREST = WITHOUT_TAXON = ("left_out", "nearest")
+
+USELESS = "Useless"
+"""The label of frames that were taken out of the water or show the blue of the deep."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +38,13 @@ class Rule:
 
 @dataclass
 class Tally:
-    """What became of the values, counted."""
+    """What became of the values, counted; `silent` are absences that say nothing, by reason and label."""
 
     present: int = 0
     absent: int = 0
     used: Set[int] = field(default_factory=set)
     without: Counter = field(default_factory=Counter)
-    partial: Counter = field(default_factory=Counter)
-    contradicted: Counter = field(default_factory=Counter)
+    silent: Counter = field(default_factory=Counter)
 
 
 class Judge:
@@ -51,6 +55,7 @@ class Judge:
         self.rules: Dict[int, Rule] = {}
         self.found: Dict[int, Optional[LabelTaxon]] = {}
         self._labels = {label.id: label for label in labels}
+        self._useless = [key for key, label in self._labels.items() if current_name(label.name.strip()) == USELESS]
         for label in self._labels.values():
             row = self.found[label.id] = table.find(label)
             if row is None or row.match == NONE or (row.match == NEAREST and without_taxon != AT_NEAREST):
@@ -69,6 +74,7 @@ class Judge:
         """Of the labels of one frame (present or absent, by label id) those that say something of a taxon."""
         rules = self.rules
         said = [(rules[key], present) for key, present in values.items() if key in rules]
+        unseen = any(values.get(key) for key in self._useless)
         there: Set[Tuple[str, str]] = set()
         for rule, present in said:
             if present:
@@ -78,14 +84,11 @@ class Judge:
             if present:
                 kept.append((rule, True))
             elif self.absences:
-                if not rule.whole:
-                    if tally is not None:
-                        tally.partial[rule.label.name] += 1
-                elif rule.taxon.key in there:
-                    if tally is not None:
-                        tally.contradicted[rule.label.name] += 1
-                else:
+                why = _silent(rule, unseen, there)
+                if not why:
                     kept.append((rule, False))
+                elif tally is not None:
+                    tally.silent[why, rule.label.name] += 1
         if tally is not None:
             self._count(values, kept, tally)
         return kept
@@ -115,8 +118,7 @@ class Judge:
             found.append(
                 LeftOut(name, message(_reason(row), nearest=row.taxon.name if row and row.taxon else ""), count)
             )
-        for text, counter in ((_PARTIAL, tally.partial), (_CONTRADICTED, tally.contradicted)):
-            found += [LeftOut(name, message(text), count) for name, count in counter.items()]
+        found += [LeftOut(name, message(why), count) for (why, name), count in tally.silent.items()]
         return sorted(found, key=lambda one: (one.reason.text, one.what))
 
 
@@ -129,6 +131,16 @@ _PARTIAL = QT_TRANSLATE_NOOP(
     "Seatizen", "Absences of a label that is only a part of its taxon, which may still be there."
 )
 _CONTRADICTED = QT_TRANSLATE_NOOP("Seatizen", "Absences of a taxon that another label of the frame says is present.")
+_UNSEEN = QT_TRANSLATE_NOOP("Seatizen", "Absences on frames that are labelled as useless, on which nothing is seen.")
+
+
+def _silent(rule: Rule, unseen: bool, there: Set[Tuple[str, str]]) -> str:
+    """Why an absence says nothing of the taxon; '' where it does."""
+    if not rule.whole:
+        return _PARTIAL
+    if unseen:
+        return _UNSEEN
+    return _CONTRADICTED if rule.taxon.key in there else ""
 
 
 def _reason(row: Optional[LabelTaxon]) -> str:

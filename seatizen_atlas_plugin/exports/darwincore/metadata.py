@@ -13,13 +13,17 @@ from typing import Any, Dict, Mapping, Optional, Tuple
 
 from ...atlas.errors import AtlasError
 from ...messages import QT_TRANSLATE_NOOP, Message, message
-from .wording import clean
+from .wording import clean, exists
+
+HUMAN, MACHINE = BASES = ("HumanObservation", "MachineObservation")
+"""Values of basisOfRecord: what people saw, and what a machine did. A picture that people annotated is either."""
 
 SHORTEST_TITLE, SHORTEST_ABSTRACT = 10, 25
 """GBIF's validator asks for so many characters."""
 
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?")
+_YEAR = 4
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
 
 
@@ -119,6 +123,7 @@ class Metadata:
     sampling_description: str = ""
     recorded_by: str = ""
     rights_holder: str = ""
+    basis_of_record: str = HUMAN
 
 
 def read_metadata(path: str) -> Metadata:
@@ -139,7 +144,7 @@ class _Reader:
             "abstract": ("abstract", lambda key, value: self._text(key, value, SHORTEST_ABSTRACT)),
             "language": ("language", lambda key, value: self._matching(key, value, _LANGUAGE, _LANGUAGE_EXPECTED)),
             "identifier": ("identifier", self._text),
-            "pubDate": ("published", lambda key, value: self._matching(key, value, _DAY, _DAY_EXPECTED)),
+            "pubDate": ("published", self._published),
             "license": ("licence", self._licence),
             "mediaLicense": ("media_licence", self._licence),
             "creators": ("creators", self._parties),
@@ -156,6 +161,7 @@ class _Reader:
             "samplingDescription": ("sampling_description", self._text),
             "recordedBy": ("recorded_by", self._names),
             "rightsHolder": ("rights_holder", self._line),
+            "basisOfRecord": ("basis_of_record", self._basis),
         }
         return Metadata(**self._made("", content, makers))
 
@@ -200,6 +206,12 @@ class _Reader:
             raise self._wrong(key, message(expected))
         return value.strip()
 
+    def _published(self, key: str, value: Any) -> str:
+        found = self._matching(key, value, _DAY, _DAY_EXPECTED)
+        if len(found) > _YEAR and not exists(found):
+            raise self._wrong(key, message(_DAY_EXPECTED))
+        return found
+
     def _texts(self, key: str, value: Any) -> Tuple[str, ...]:
         if not isinstance(value, list):
             raise self._wrong(key, message(_LIST))
@@ -212,6 +224,11 @@ class _Reader:
     def _line(self, key: str, value: Any) -> str:
         """A text for a cell of a table."""
         return clean(self._text(key, value))
+
+    def _basis(self, key: str, value: Any) -> str:
+        if value not in BASES:
+            raise self._wrong(key, message(_BASIS_EXPECTED, names=", ".join(BASES)))
+        return value
 
     def _licence(self, key: str, value: Any) -> Licence:
         wanted = re.sub(r"[^a-z0-9]", "", value.lower()) if isinstance(value, str) else ""
@@ -287,6 +304,7 @@ _KNOWN = QT_TRANSLATE_NOOP("Seatizen", "one of the known keys ({names})")
 _DAY_EXPECTED = QT_TRANSLATE_NOOP("Seatizen", "a day (YYYY-MM-DD) or a year")
 _LANGUAGE_EXPECTED = QT_TRANSLATE_NOOP("Seatizen", "a code of two or three letters")
 _LICENCE_EXPECTED = QT_TRANSLATE_NOOP("Seatizen", "one of the licences that GBIF takes: CC0, CC BY, CC BY-NC")
+_BASIS_EXPECTED = QT_TRANSLATE_NOOP("Seatizen", "one of {names}")
 _PARTY = QT_TRANSLATE_NOOP("Seatizen", "a person or organisation with surName, organizationName or positionName")
 _ORCID_EXPECTED = QT_TRANSLATE_NOOP("Seatizen", "an ORCID (0000-0002-1825-0097) whose last character is right")
 

@@ -1,18 +1,22 @@
 """The rows of the extensions: occurrences, measurements and pictures.
 
-Ids of occurrences are made of names, so that they stay when an annotation is revised or another atlas is exported.
+Ids of occurrences are made of the frame and of the label's name as it is now, so that they stay when an annotation is
+revised, a label renamed as DinoVdeau's were, the highest of several classes another, or another atlas exported.
 Cells that many rows share are joined by tabs beforehand.
 """
 
 from __future__ import annotations
 
-from typing import Dict, Iterator, List, Tuple
+from collections import Counter
+from typing import Dict, Iterator, List, Mapping, Tuple
 from urllib.parse import quote
 
 from ...atlas.content import Model
+from ...former_names import current_name
 from ..source import Source
 from .frames import Frame, Session
 from .judging import Judge, Rule, Tally
+from .metadata import MACHINE, Metadata
 from .values import Annotated, ClassOfLabel, Scored
 from .wording import MEDIA_FORMATS, clean, day, frame_page, number, person, record_page
 
@@ -32,9 +36,10 @@ _THRESHOLD = "Score from which on the label counts as present\t"
 class FromAnnotations:
     """Occurrences that people saw."""
 
-    def __init__(self, source: Source, judge: Judge, recorded_by: str) -> None:
+    def __init__(self, source: Source, judge: Judge, metadata: Metadata) -> None:
         self._judge = judge
-        self._rules = {key: _about(rule) for key, rule in judge.rules.items()}
+        self._rules = _about(judge.rules)
+        basis, recorded_by = metadata.basis_of_record, metadata.recorded_by
         self._sessions: Dict[int, str] = {}
         for key, date, dataset, author in source.rows(
             "SELECT id + 0 AS k, CAST(annotation_date AS TEXT) AS at, dataset_name, author_name "
@@ -42,7 +47,7 @@ class FromAnnotations:
         ):
             name = clean(dataset)
             remark = f"Annotated in the dataset {name}." if name else ""
-            about = ("HumanObservation", recorded_by, person(author), day(date), "ValidatedByHuman", "", remark)
+            about = (basis, recorded_by, person(author), day(date), "ValidatedByHuman", "", remark)
             self._sessions[key] = "\t".join(about)
 
     def rows(self, frame: Frame, values: Annotated, tally: Tally) -> Iterator[Row]:
@@ -60,14 +65,13 @@ class FromAnnotations:
 class FromPredictions:
     """Occurrences that a model saw."""
 
-    def __init__(self, model: Model, classes: List[ClassOfLabel], judge: Judge, recorded_by: str) -> None:
+    def __init__(self, model: Model, classes: List[ClassOfLabel], judge: Judge, metadata: Metadata) -> None:
         self._judge = judge
         self._name = quote(model.name, safe="")
-        self._classes = {one.id: quote(one.name, safe="") for one in classes}
-        self._rules = {key: _about(rule) for key, rule in judge.rules.items()}
+        self._rules = _about(judge.rules)
         self._by = clean(model.name)
         references = [clean(one) for one in (model.doi, model.link) if one]
-        about = ("MachineObservation", recorded_by, self._by, "", "PredictedByMachine", " | ".join(references))
+        about = (MACHINE, metadata.recorded_by, self._by, "", "PredictedByMachine", " | ".join(references))
         self._about = "\t".join(about)
         self._unit = "\t".join((*_DIMENSIONLESS, self._by))
         self._remarks = {
@@ -80,8 +84,8 @@ class FromPredictions:
         said = {key: value[0] for key, value in values.items()}
         for rule, present in self._judge.occurrences(said, tally):
             _, score, one = values[rule.label.id]
-            _, taxon = self._rules[rule.label.id]
-            occurrence, remark = f"{start}/{self._classes[one.id]}", f"Score {score:.4g} of {self._remarks[one.id]}"
+            name, taxon = self._rules[rule.label.id]
+            occurrence, remark = f"{start}/{name}", f"Score {score:.4g} of {self._remarks[one.id]}"
             yield (frame.event, occurrence, "present" if present else "absent", taxon, self._about, remark, media)
 
     def measurements(self, frame: Frame, values: Scored) -> Iterator[Row]:
@@ -90,13 +94,23 @@ class FromPredictions:
         said = {key: value[0] for key, value in values.items()}
         for rule, _ in self._judge.occurrences(said):
             _, score, one = values[rule.label.id]
-            occurrence = f"{start}/{self._classes[one.id]}"
+            occurrence = f"{start}/{self._rules[rule.label.id][0]}"
             yield (event, f"{occurrence}/score", occurrence, _SCORE, repr(score), self._unit)
             yield (event, f"{occurrence}/threshold", occurrence, _THRESHOLD, repr(one.present), self._unit)
 
 
-def _about(rule: Rule) -> Tuple[str, str]:
-    """The label's name as part of an id, and the columns that tell the taxon."""
+def _about(rules: Mapping[int, Rule]) -> Dict[int, Tuple[str, str]]:
+    """By label: its name as part of an id, and the columns that tell the taxon.
+
+    Where labels share a name (an alga and a coral are called Turbinaria), the label's id tells them apart.
+    """
+    names = {key: current_name(rule.label.name.strip()) for key, rule in rules.items()}
+    shared = Counter(names.values())
+    parts = {key: quote(name, safe="") + (f"&label={key}" if shared[name] > 1 else "") for key, name in names.items()}
+    return {key: (parts[key], _columns(rule)) for key, rule in rules.items()}
+
+
+def _columns(rule: Rule) -> str:
     taxon = rule.taxon
     columns = (
         taxon.name,
@@ -109,7 +123,7 @@ def _about(rule: Rule) -> Tuple[str, str]:
         rule.vitality,
         rule.remark,
     )
-    return quote(rule.label.name, safe=""), "\t".join(map(clean, columns))
+    return "\t".join(map(clean, columns))
 
 
 def frame_measurements(frame: Frame) -> List[Row]:

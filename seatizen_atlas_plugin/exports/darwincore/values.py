@@ -111,6 +111,18 @@ class Scores:
             if found:
                 yield frame, found
 
+    def versions(self) -> List[list]:
+        """Session name, deposit and version from which scores of chosen frames come, in the order of the atlas."""
+        wide = identifier(wide_table(self._source.model.id))
+        ids = literals(self._by_id)
+        return self._source.query(
+            "SELECT d.session_name, d.doi AS deposit, v.doi AS version FROM ("  # nosec B608: quoted
+            f"SELECT version_doi FROM {wide} AS p JOIN temp.chosen_frame AS c ON c.id = p.frame_id UNION "
+            "SELECT version_doi FROM multilabel_prediction_long AS p JOIN temp.chosen_frame AS c ON c.id = p.frame_id "
+            f"WHERE p.ml_class_id IN {ids}) AS used JOIN version AS v ON v.doi = used.version_doi "
+            "JOIN deposit AS d ON d.doi = v.deposit_doi ORDER BY d.id, v.id"
+        )
+
     def _long_scores(self, session: Session) -> Dict[int, Dict[int, float]]:
         found: Dict[int, Dict[int, float]] = {}
         statement = (

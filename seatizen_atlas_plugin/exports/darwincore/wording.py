@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
-from typing import Optional
+from typing import Optional, Tuple
 from urllib.parse import quote
 
+from ...atlas.checks.measures import HOURS_AROUND_THE_DAY
 from ...atlas.content import LOCAL
 from ..citation import doi_url
 
@@ -34,7 +36,7 @@ PLATFORMS = {
 """What carries the camera, by the platform code of the session."""
 
 _DATA_PAPER = "https://doi.org/10.1038/s41597-024-04267-z"
-_CENSUS_PAPER = "https://doi.org/10.4314/wiojms.v23i2.4"
+CENSUS, CENSUS_PAPER = "UVC", "https://doi.org/10.4314/wiojms.v23i2.4"
 
 UNCERTAINTY = {1: "0.1", 2: "1", 5: "10"}
 """coordinateUncertaintyInMeters by GPSFix: fixed solution (decimetre), float (metre), single (some metres)."""
@@ -81,20 +83,50 @@ def frame_page(version_doi: str, path: str, filename: str) -> str:
 
 
 def moment(text: Optional[str], platform: str) -> str:
-    """ISO 8601 of a time of the atlas; UTC with `Z`, the camera's own clock without. '' for what is no time."""
+    """ISO 8601 of a time of the atlas; UTC with `Z`, the camera's own clock without. '' for what is no time.
+
+    Fractions of a second have three digits: GBIF's parser takes no time with a zone that has one or two.
+    """
     found = _TIME.match(text) if text else None
     if found is None:
         return ""
-    day, clock, fraction = found.groups()
-    fraction = (fraction or "").rstrip("0")
+    date, clock, fraction = found.groups()
+    if not exists(f"{date}T{clock}"):
+        return ""
+    milliseconds = (fraction or "").ljust(3, "0")[:3]
     zone = "" if platform in CAMERA_CLOCKS else "Z"
-    return f"{day}T{clock}{'.' + fraction if fraction else ''}{zone}"
+    return f"{date}T{clock}{'' if milliseconds == '000' else '.' + milliseconds}{zone}"
 
 
 def day(text: Optional[str]) -> str:
     """The day of a date or time of the atlas, or ''."""
     found = _DAY.match(text) if text else None
-    return found[0] if found else ""
+    return found[0] if found and exists(found[0]) else ""
+
+
+def times_around(session_day: str) -> Tuple[str, str]:
+    """The first and the last time that a frame of a session of this day can have, to be compared as texts.
+
+    Where there is no day, all but the year of a clock that was never set.
+    """
+    if not session_day:
+        return "1971", "9999"
+    hours = datetime.timedelta(hours=HOURS_AROUND_THE_DAY)
+    midnight = datetime.datetime.fromisoformat(session_day)
+    try:
+        first, last = midnight - hours, midnight + datetime.timedelta(days=1) + hours
+    except OverflowError:
+        return "", ""
+    return first.isoformat(), last.isoformat() + "Z"
+
+
+def exists(text: str) -> bool:
+    """Whether the calendar and the clock have this date or time."""
+    try:
+        datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def number(value: Optional[float]) -> str:
@@ -107,7 +139,7 @@ def protocol(platform: str) -> str:
     carrier = PLATFORMS.get(platform, f"the platform {clean(platform)}" if platform else "an unknown platform")
     kind = "Aerial images" if platform == "UAV" else "Images of the sea floor"
     code = f" ({platform})" if platform in PLATFORMS else ""
-    paper = _CENSUS_PAPER if platform == "UVC" else _DATA_PAPER
+    paper = CENSUS_PAPER if platform == CENSUS else _DATA_PAPER
     return f"{kind} taken from {carrier}{code}; {paper}"
 
 

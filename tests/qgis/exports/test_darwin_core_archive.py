@@ -9,7 +9,7 @@ import pytest
 from dwca.read import DwCAReader
 
 from tests.qgis.exports.darwin_core_material import ASV, PAGE, UAV, annotate, exported, make_small, member
-from tests.qgis.exports.export_material import make_atlas
+from tests.qgis.exports.export_material import change_spatial, make_atlas
 
 SCHEMAS = Path(__file__).resolve().parents[4] / "shared" / "samples" / "seatizen" / "schemas"
 CC_BY = "http://creativecommons.org/licenses/by/4.0/legalcode"
@@ -43,7 +43,7 @@ def test_events(small, tmp_path):
     assert asv == {
         "eventID": f"{PAGE}20012",
         "eventType": "Survey",
-        "eventDate": "2023-06-02T08:30:00.5Z/2023-06-02T08:31:01Z",
+        "eventDate": "2023-06-02T08:30:00.500Z/2023-06-02T08:31:01Z",
         "samplingProtocol": ship + paper,
         "sampleSizeValue": "3",
         "sampleSizeUnit": "images",
@@ -66,7 +66,7 @@ def test_events(small, tmp_path):
         "eventID": f"{PAGE}20012#{ASV}_00001.jpeg",
         "parentEventID": f"{PAGE}20012",
         "eventType": "Observation",
-        "eventDate": "2023-06-02T08:30:00.5Z",
+        "eventDate": "2023-06-02T08:30:00.500Z",
         "samplingProtocol": ship + paper,
         "sampleSizeValue": "1",
         "sampleSizeUnit": "image",
@@ -160,7 +160,7 @@ def test_occurrences_from_annotations(small, tmp_path):
     }
     assert [str(note).split(".")[0] for note in report.notes] == [
         "Frames without position: 1",
-        "Frames without time: 1",
+        "Frames without a time that can be of their session: 1",
         "Taxa without identifier of WoRMS in the table of taxa: 3",
         "No metadata were given: title, abstract and people in eml",
     ]
@@ -196,7 +196,7 @@ def test_measurements_and_pictures(small, tmp_path):
         "references": f"https://zenodo.org/records/20011#{path}",
         "title": f"{ASV}_00001.jpeg",
         "description": f"{path} in the archives of https://zenodo.org/records/20011",
-        "created": "2023-06-02T08:30:00.5Z",
+        "created": "2023-06-02T08:30:00.500Z",
         "publisher": "Zenodo",
         "source": "https://doi.org/10.5281/zenodo.20011",
         "license": CC_BY,
@@ -328,6 +328,42 @@ def test_every_session_is_cited_with_its_versions(small, tmp_path):
     for doi in ("10.5281/zenodo.11125847", *(f"10.5281/zenodo.{one}" for one in (20011, 20012, 20021, 20022))):
         assert f'identifier="https://doi.org/{doi}"' in eml
     assert "10.5281/zenodo.20010" not in eml  # a version of which no frame is exported
+
+
+def test_only_versions_that_are_used_are_cited(small, tmp_path):
+    """Not that of frames nobody annotated; also that of scores, of a session that is not exported too."""
+    change_spatial(
+        small,
+        "UPDATE frame SET version_doi = '20010' WHERE id = 2",
+        "DELETE FROM multilabel_annotation WHERE frame_id = 2",
+        "UPDATE multilabel_prediction_1 SET version_doi = '20020'",
+    )
+    exported(small, tmp_path / "people.zip")
+    eml = member(tmp_path / "people.zip", "eml.xml")
+    beside = (tmp_path / "people.zip.README.txt").read_text(encoding="utf-8")
+    assert [(f"zenodo.{one}" in eml, f"zenodo.{one}" in beside) for one in (20010, 20011, 20020)] == [
+        (False, False),
+        (True, True),
+        (False, False),
+    ]
+    assert "10.57967" not in eml + beside
+    report, _ = exported(small, tmp_path / "model.zip", kind="predictions")
+    eml = member(tmp_path / "model.zip", "eml.xml")
+    beside = (tmp_path / "model.zip.README.txt").read_text(encoding="utf-8")
+    for one in ("10.5281/zenodo.20011", "10.5281/zenodo.20020", "10.57967/hf/2947"):
+        assert f'identifier="https://doi.org/{one}"' in eml
+        assert one in beside
+    assert "Scores are those of the model DinoVdeau; cite it, too: https://doi.org/10.57967/hf/2947" in map(
+        str, report.notes
+    )
+
+
+def test_the_protocol_of_censuses_is_cited(small, tmp_path):
+    change_spatial(small, "UPDATE deposit SET platform_type = 'UVC' WHERE doi = '20022'")
+    _, archive = exported(small, tmp_path / "dwca.zip")
+    paper = "https://doi.org/10.4314/wiojms.v23i2.4"
+    assert f'identifier="{paper}"' in member(tmp_path / "dwca.zip", "eml.xml")
+    assert sum(paper in row["samplingProtocol"] for row in archive.rows("event")) == 2
 
 
 def test_files_that_may_be_large(small, tmp_path, monkeypatch):

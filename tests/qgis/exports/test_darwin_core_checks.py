@@ -146,6 +146,13 @@ def test_a_planted_fault_is_found(archive, tmp_path, name, code):
     assert code in found
 
 
+@pytest.mark.parametrize("date", ["2023-06-02T08:30:00.5Z", "2023-06-02T08:30:00.25Z"])
+def test_a_time_that_gbif_does_not_read_is_found(archive, tmp_path, date):
+    """Its parser takes fractions of three or six digits before a zone."""
+    wrong = planted(archive, tmp_path / "wrong.zip", "event.txt", cell(2, "eventDate", date))
+    assert "event date" in Archive(wrong).codes
+
+
 @pytest.mark.skipif(not UPSTREAM.is_dir(), reason="the replaced tool's templates are not beside the project")
 def test_the_replaced_tools_templates_do_not_pass(archive, tmp_path):
     text = (UPSTREAM / "base_meta.xml").read_text(encoding="utf-8")

@@ -51,6 +51,7 @@ FULL = {
     "samplingDescription": "At low tide",
     "recordedBy": ["Anna\nDoe", "Bob Roe"],
     "rightsHolder": "Institute\t",
+    "basisOfRecord": "MachineObservation",
     "_note": "keys that begin with _ are for people",
 }
 
@@ -118,6 +119,10 @@ def test_every_key_arrives(small, tmp_path):
     assert {row["samplingProtocol"] for row in archive.rows("event")} == {"As in the paper"}
     assert {row["license"] for row in archive.rows("event")} == {CC0.url}
     assert {row["recordedBy"] for row in archive.rows("occurrence")} == {"Anna Doe | Bob Roe"}
+    assert {
+        (row["basisOfRecord"], row["identifiedBy"], row["identificationVerificationStatus"])
+        for row in archive.rows("occurrence")
+    } == {("MachineObservation", "Anna Doe", "ValidatedByHuman")}
     assert {(row["license"], row["creator"], row["rightsHolder"]) for row in archive.rows("media")} == {
         (CC_BY_NC.url, "Anna Doe | Bob Roe", "Institute")
     }
@@ -183,6 +188,8 @@ def test_empty_values_are_none(tmp_path):
         ({"abstract": "Too short"}, "abstract must be a text of at least 25"),
         ({"license": "CC BY-SA 4.0"}, "license must be one of the licences that GBIF takes"),
         ({"pubDate": "03/02/2025"}, "pubDate must be a day"),
+        ({"pubDate": "2025-02-30"}, "pubDate must be a day"),
+        ({"basisOfRecord": "Photograph"}, "basisOfRecord must be one of HumanObservation, MachineObservation"),
         ({"language": "français"}, "language must be a code"),
         ({"creators": "Anna Doe"}, "creators must be a list"),
         ({"creators": [{"surName": "Doe", "orcid": "0000-0002-1825-0098"}]}, r"creators\[0\].orcid must be an ORCID"),

@@ -6,6 +6,7 @@ import csv
 import struct
 
 import pytest
+from osgeo import ogr
 
 from seatizen_atlas_plugin.atlas.catalogue.label_names import Label
 from seatizen_atlas_plugin.atlas.errors import AtlasError
@@ -16,7 +17,16 @@ from seatizen_atlas_plugin.exports.darwincore.wording import clean, frame_id, mo
 from seatizen_atlas_plugin.exports.selection import Selection
 from seatizen_atlas_plugin.exports.source import EmptySelection
 from tests.qgis.atlas.atlas_material import change, rows, write
-from tests.qgis.exports.darwin_core_material import ASV, UAV, annotate, brief, exported, local_session, make_small
+from tests.qgis.exports.darwin_core_material import (
+    ASV,
+    UAV,
+    annotate,
+    brief,
+    exported,
+    local_session,
+    make_small,
+    member,
+)
 from tests.qgis.exports.export_material import HOSTILE, change_spatial, make_atlas
 
 DATA = SHIPPED.parent.parent.parent / "atlas" / "data"
@@ -108,6 +118,33 @@ def test_a_dead_coral_does_not_say_that_corals_are_there(small, tmp_path):
     assert "Dead_coral" in [one.what for one in report.left_out]
 
 
+def test_a_useless_frame_tells_no_absence(small, tmp_path):
+    """On a picture taken out of the water nothing could be seen; what was seen nevertheless is told."""
+    annotate(small, {1: {53: 1}, 2: {53: 0}}, session=2)
+    report, archive = exported(small, tmp_path / "dwca.zip")
+    assert [brief(row)[:3] for row in archive.rows("occurrence")] == [
+        ("00001", "Acropora_Branching", "present"),
+        ("00001", "Tripneustes_gratilla", "present"),
+        ("00002", "Syringodium_isoetifolium", "absent"),
+        ("00001", "Turtle", "present"),
+    ]
+    told = {(one.what, str(one.reason)) for one in report.left_out}
+    assert ("Sponges", "Absences on frames that are labelled as useless, on which nothing is seen.") in told
+
+
+def test_a_useless_frame_tells_no_absence_of_predictions(small, tmp_path):
+    classes = dict(
+        rows(
+            small,
+            "SELECT c.name, x.column_name FROM multilabel_class c JOIN multilabel_class_column x "
+            "ON x.ml_class_id = c.id",
+        )
+    )
+    change(small, f'UPDATE multilabel_prediction_1 SET "{classes["Useless"]}" = 0.99')
+    _, archive = exported(small, tmp_path / "dwca.zip", kind="predictions")
+    assert [brief(row)[1:3] for row in archive.rows("occurrence")] == [("Acropora_Branching", "present")]
+
+
 def test_without_absences(small, tmp_path):
     report, archive = exported(small, tmp_path / "dwca.zip", absences=False)
     assert [brief(row)[1:3] for row in archive.rows("occurrence")] == [
@@ -186,6 +223,34 @@ def test_ids_stay_when_the_atlas_is_made_anew(small, tmp_path):
     }
 
 
+def test_ids_stay_when_a_label_is_renamed(small, tmp_path):
+    """As DinoVdeau's labels and classes were."""
+    ids = []
+    for number, name in enumerate(("Sponges", "Sponge", " Sponges ")):
+        change(small, f"UPDATE multilabel_label SET name = '{name}' WHERE id = 45")
+        for kind in ("annotations", "predictions"):
+            _, archive = exported(small, tmp_path / f"{number}{kind}.zip", kind=kind)
+            ids.append(sorted(row["occurrenceID"] for row in archive.rows("occurrence")))
+    assert ids[0] == ids[2] == ids[4]
+    assert ids[1] == ids[3] == ids[5]
+
+
+def test_labels_of_one_name_have_ids_of_their_own(small, tmp_path):
+    """The coral and the alga that were both published as Turbinaria."""
+    change(
+        small,
+        "INSERT INTO multilabel_label VALUES (133, 'Turbinaria', '2025-03-24', NULL, 2259724, 'CE')",
+        "INSERT INTO multilabel_label VALUES (144, 'Turbinaria', '2025-03-24', NULL, 3197378, 'AD')",
+    )
+    annotate(small, {1: {133: 1, 144: 1}}, session=2)
+    _, archive = exported(small, tmp_path / "dwca.zip")
+    found = [row for row in archive.rows("occurrence") if row["scientificName"] == "Turbinaria"]
+    assert [(row["occurrenceID"].rpartition("/")[2], row["kingdom"]) for row in found] == [
+        ("Turbinaria&label=133", "Animalia"),
+        ("Turbinaria&label=144", "Chromista"),
+    ]
+
+
 def test_hostile_names(qgis_app, tmp_path):
     """Quotes, commas, line feeds and emoji in a file name, a place, a label, an author and a dataset."""
     path = tmp_path / "atlas.gpkg"
@@ -204,7 +269,7 @@ def test_hostile_names(qgis_app, tmp_path):
     assert (row["identifiedBy"], row["identificationRemarks"]) == ('Zoé "😀", M.', "Annotated in the dataset d e.")
     (frame,) = (one for one in archive.rows("event") if one["eventID"] == row[""])
     assert {one["locality"] for one in archive.rows("event")} == {'a b "ç", 😀'}
-    assert frame["eventRemarks"] == 'Frame quote " comma , line feed é 😀.jpeg.'
+    assert frame["eventRemarks"].startswith('Frame quote " comma , line feed é 😀.jpeg. The time of the frame, ')
 
 
 def test_a_session_that_is_not_on_zenodo(small, tmp_path):
@@ -218,7 +283,7 @@ def test_a_session_that_is_not_on_zenodo(small, tmp_path):
     assert frame["eventID"] == f"local:{local.session_name}#{local.session_name}_00000.jpeg"
     assert archive.rows("media") == []
     assert (session["references"], frame["references"], archive.rows("occurrence")[0]["associatedMedia"]) == ("",) * 3
-    assert "Sessions that are not on Zenodo: 1" in str(report.notes[0])
+    assert "Sessions that are not on Zenodo: 1" in " ".join(map(str, report.notes))
 
 
 def test_odd_positions_times_altitudes(small, tmp_path):
@@ -236,6 +301,48 @@ def test_odd_positions_times_altitudes(small, tmp_path):
     assert events[f"{ASV}_00002.jpeg"]["eventDate"] == "2023-06-02"
     assert events[f"{UAV}_00001.jpeg"]["countryCode"] == ""
     assert report.counts["frames_without_time"] == 2
+
+
+def test_a_time_that_cannot_be_of_the_session_is_told_but_not_its_date(small, tmp_path):
+    """A clock that was never set, or is years ahead; zones shift a time by up to 14 hours over the day's end."""
+    change_spatial(
+        small,
+        "UPDATE frame SET GPSDatetime = '1970-01-01T00:00:07.000Z' WHERE id = 1",
+        "UPDATE frame SET GPSDatetime = '2023-06-03T13:59:59.000Z' WHERE id = 2",
+        "UPDATE frame SET GPSDatetime = '2080-06-03T10:00:00.000Z' WHERE id = 4",
+    )
+    report, archive = exported(small, tmp_path / "dwca.zip")
+    assert [row["eventDate"] for row in archive.rows("event")] == [
+        "2023-06-03T13:59:59Z",
+        "2023-06-02",
+        "2023-06-03T13:59:59Z",
+        "2023-06-02",
+        "2023-06-03",
+        "2023-06-03",
+    ]
+    remarks = [row["eventRemarks"].partition(".jpeg. ")[2] for row in archive.rows("event")]
+    odd = "cannot be of its session; the date is that of the session."
+    assert remarks[1].startswith("The time of the frame, 1970")
+    assert remarks[1].endswith(odd)
+    assert remarks[3] == "The frame has no time; the date is that of its session."
+    assert remarks[5].startswith("The time of the frame, 2080")
+    assert report.counts["frames_without_time"] == 3
+    eml = member(tmp_path / "dwca.zip", "eml.xml")
+    assert [day in eml for day in ("1970-01-01<", "2080-06-03<", ">2023-06-02<")] == [False, False, True]
+
+
+def test_a_footprint_of_several_parts(small, tmp_path):
+    """The radius reaches the farthest corner of all of them."""
+    parts = (
+        "MULTIPOLYGON (((55 -21,55.001 -21,55.001 -21.001,55 -21)),((55.002 -21,55.003 -21,55.003 -21.001,55.002 -21)))"
+    )
+    wkb = bytes(ogr.CreateGeometryFromWkt(parts).ExportToIsoWkb()).hex()
+    header = struct.pack("<2sBBi", b"GP", 0, 1, 4326).hex()
+    change_spatial(small, f"UPDATE deposit SET footprint = X'{header}{wkb}' WHERE doi = '20012'")
+    _, archive = exported(small, tmp_path / "dwca.zip")
+    session = archive.rows("event")[0]
+    assert session["footprintWKT"] == parts
+    assert (session["decimalLongitude"], session["coordinateUncertaintyInMeters"]) == ("55.0015", "166")
 
 
 def test_a_position_at_zero_is_none(small, tmp_path):
@@ -316,7 +423,11 @@ def test_country_codes(code, expected):
 @pytest.mark.parametrize(
     ("text", "platform", "expected"),
     [
-        ("2023-06-08T09:59:58.250Z", "ASV", "2023-06-08T09:59:58.25Z"),
+        ("2023-06-08T09:59:58.250Z", "ASV", "2023-06-08T09:59:58.250Z"),  # GBIF reads three digits, not two
+        ("2023-06-08T09:59:58.5Z", "ASV", "2023-06-08T09:59:58.500Z"),
+        ("2023-06-08T09:59:58.123456Z", "ASV", "2023-06-08T09:59:58.123Z"),
+        ("2023-02-30T09:59:58.000Z", "ASV", ""),
+        ("2023-06-08T24:59:58.000Z", "ASV", ""),
         ("2023-06-08 09:59:58", "SCUBA", "2023-06-08T09:59:58Z"),
         ("2023-06-08T09:59:58.000Z", "UVC", "2023-06-08T09:59:58"),
         ("2023-06-08", "ASV", ""),
