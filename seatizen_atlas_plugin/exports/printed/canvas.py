@@ -93,7 +93,7 @@ class Canvas:
         line = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, box.width() + _TOLERANCE * self._scale)
         self._painter.setFont(style.font)
         self._painter.setPen(QPen(style.colour))
-        self._painter.drawText(box, int(align | vertical | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip), line)
+        self._painter.drawText(box, _flags(align, vertical), line)
 
     def link(self, rect: QRectF, text: str, address: str, style: Style) -> None:
         """One line of text that opens an address, at the left and in the middle of the rectangle."""
@@ -112,7 +112,7 @@ class Canvas:
         self._painter.setFont(style.font)
         self._painter.setPen(QPen(style.colour))
         box = QRectF(-half_width, -half_height, 2 * half_width, 2 * half_height)
-        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip)
+        flags = _flags(Qt.AlignmentFlag.AlignCenter)
         self._painter.drawText(box, flags, text)
         self._painter.restore()
 
@@ -191,6 +191,14 @@ class Canvas:
 
     def _box(self, rect: QRectF) -> QRectF:
         return QRectF(self._point(rect.left(), rect.top()), self._point(rect.right(), rect.bottom()))
+
+
+def _flags(*alignment: Qt.AlignmentFlag) -> int:
+    """The flags of a single line for `QPainter.drawText`, which wants a number (PyQt6 adds flags of one kind only)."""
+    total = 0
+    for flag in (*alignment, Qt.TextFlag.TextSingleLine, Qt.TextFlag.TextDontClip):
+        total |= int(getattr(flag, "value", flag))
+    return total
 
 
 def one_line(text: str) -> str:

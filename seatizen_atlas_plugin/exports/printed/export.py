@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Optional, Tuple
-
-from qgis.PyQt.QtGui import QImage
+from typing import Dict, Mapping
 
 from ...about import HOMEPAGE, TITLE, plugin_version
 from ...atlas.errors import AtlasError
 from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, message
 from ..bundle import new_files
-from ..citation import session_citations
 from ..companion import companion_of
 from ..report import ExportReport
 from ..selection import Selection
@@ -27,12 +24,12 @@ from .facts_reading import read_facts
 from .language import QGIS, TRANSLATIONS, Words
 from .main_thread import MainThread
 from .pdf_information import Information, UnknownForm, add_information
-from .pictures import LocalPictures
-from .session_facts import SessionDetail, read_detail
-from .session_page import PICTURES
+from .pictures import LocalPictures, read_pictures
+from .session_facts import SessionDetail
+from .session_reading import read_detail
 from .template import BrokenTemplate, Template
 
-_READING, _DRAWING = 12, 95  # per cent of the progress when it is done
+_COUNTING, _READING, _DRAWING = 8, 25, 95  # per cent of the progress when it is done
 
 _WHAT = QT_TRANSLATE_NOOP("Seatizen", "Survey sessions of a Seatizen atlas with their DOIs, as a report to print.")
 _ENGLISH = QT_TRANSLATE_NOOP("Seatizen", "The French translation is not installed, so the report is in English.")
@@ -68,42 +65,60 @@ def export_report(
     main = MainThread(feedback)
     with new_files(output, None, overwrite) as bundle:
         template = main.call(lambda: Template(options.template))
-        with open_source(path, selection, feedback) as source:
-            facts = read_facts(source, ScaledFeedback(feedback, 0, _READING))
-            citations = session_citations(source)
-            report = main.call(lambda: Composition(template, facts, citations, selection, path, words))
-            try:
-                _draw(report, source, options, bundle.path(), main, ScaledFeedback(feedback, _READING, _DRAWING))
-            finally:
-                main.finish(lambda: _let_go(report))
-            bookmarks = report.bookmarks()
-            with suppress(UnknownForm):
-                add_information(bundle.path(), _information(facts, words), bookmarks)
-            counts = {**source.counts(), "pages": len(report.pages)}
-            notes = [message(_ENGLISH)] if words.missing else []
-            files = bundle.finish(companion_of(source, message(_WHAT), counts, notes), feedback)
+        notes = [message(_ENGLISH)] if words.missing else []
+        with open_source(path, selection, feedback) as source:  # who writes waits for its end: nothing is drawn in it
+            facts = read_facts(source, ScaledFeedback(feedback, 0, _COUNTING))
+            details = _details(source, facts, template, options, ScaledFeedback(feedback, _COUNTING, _READING))
+            companion = companion_of(source, message(_WHAT), source.counts(), notes)
+        report = main.call(lambda: Composition(template, facts, list(companion.citations), selection, path, words))
+        try:
+            drawing = ScaledFeedback(feedback, _READING, _DRAWING)
+            _draw(report, details, options, bundle.path(), main, drawing)
+        finally:
+            main.finish(lambda: _let_go(report))
+        with suppress(UnknownForm):
+            add_information(bundle.path(), _information(facts, words), report.bookmarks())
+        counts = {**companion.counts, "pages": len(report.pages)}
+        files = bundle.finish(replace(companion, counts=counts), feedback)
         stop_if_cancelled(feedback)
     feedback.setProgress(100)
     return ExportReport(output, files, counts, [], notes, time.monotonic() - started)
 
 
+def _details(
+    source: Source, facts: AtlasFacts, template: Template, options: ReportOptions, feedback: Feedback
+) -> Dict[str, SessionDetail]:
+    """By DOI what the pages of sessions need, when there are any."""
+    pages = [page for page in template.pages if page.is_of_session] if options.per_session else []
+    if not pages:
+        return {}
+    are_shown = any("session_pictures" in page.places for page in pages)
+    pictures = LocalPictures(options.frames) if options.frames and are_shown else None
+    details = {}
+    for number, one in enumerate(facts.sessions):
+        stop_if_cancelled(feedback)
+        details[one.doi] = read_detail(source, one, pictures)
+        feedback.setProgress(100 * (number + 1) / len(facts.sessions))
+    return details
+
+
 def _draw(
-    report: Composition, source: Source, options: ReportOptions, path: str, main: MainThread, feedback: Feedback
+    report: Composition,
+    details: Mapping[str, SessionDetail],
+    options: ReportOptions,
+    path: str,
+    main: MainThread,
+    feedback: Feedback,
 ) -> None:
     pages = main.call(lambda: report.plan(options.per_session))
     if not pages:
         text = QT_TRANSLATE_NOOP("Seatizen", "No page of the template {path} is asked for; nothing was exported.")
         raise BrokenTemplate(message(text, path=options.template))
     main.call(lambda: report.open(path, f"{TITLE} {plugin_version()}"))
-    pictures = LocalPictures(options.frames) if options.frames else None
     for number, page in enumerate(pages):
         stop_if_cancelled(feedback)
-        detail: Optional[SessionDetail] = None
-        images: Tuple[QImage, ...] = ()
-        if page.session is not None:
-            detail = read_detail(source, page.session)
-            if pictures is not None and "session_pictures" in page.template.places:
-                images = tuple(pictures.of_session(page.session.name, detail.frames, PICTURES, feedback))
+        detail = details.get(page.session.doi) if page.session is not None else None
+        images = read_pictures(detail.pictures, feedback) if detail is not None else []
         main.call(lambda at=number, of=detail, with_images=images: report.draw(at, of, with_images))
         feedback.setProgress(100 * (number + 1) / len(pages))
     main.call(report.close)

@@ -29,7 +29,7 @@ from .facts import SessionFacts
 from .language import Words
 from .map_layers import add_geometries, fill_map, geometry_of, made_layer
 from .places_on_map import bounds, metric_crs, wgs84, with_room
-from .session_facts import SessionDetail
+from .session_facts import SessionDetail, unpacked
 
 LAND = "#e3dfd3"
 COAST = "#8f8a7a"
@@ -137,7 +137,7 @@ class SessionMap:
         self._layers = []
         area = [geometry_of(session.footprint)] if session.footprint else []
         track = [geometry_of(detail.track)] if detail.track else []
-        dots = [QgsGeometry.fromPointXY(QgsPointXY(*position)) for position in detail.positions]
+        dots = [QgsGeometry.fromPointXY(QgsPointXY(*position)) for position in unpacked(detail.positions)]
         extent = QgsRectangle()
         for geometry in (*area, *track, *dots):
             extent.combineExtentWith(geometry.boundingBox())

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, List, Optional, Sequence, Set, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
 
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QImage, QImageReader
 
 from ...feedback import Feedback, stop_if_cancelled
-from .session_facts import thinned
 
 PIXELS = 320
 """Of the longer side: 150 dots an inch on a picture of 54 mm."""
@@ -28,23 +27,11 @@ class LocalPictures:
         self._root = Path(folder)
         self._at_root: Optional[Set[str]] = None
 
-    def of_session(
-        self, session: str, frames: Sequence[Tuple[str, str]], most: int, feedback: Feedback
-    ) -> List[QImage]:
-        """At most so many pictures of these (filename, relative path), at even distances among those that are there."""
+    def paths_of(self, session: str, frames: Sequence[Tuple[str, str]], most: int) -> List[str]:
+        """At most so many paths of these (filename, relative path), at even distances among those that are there."""
         listed: Dict[Path, Set[str]] = {}
-        found = []
-        for filename, relative in frames:
-            path = self._path_of(session, filename, relative, listed)
-            if path is not None:
-                found.append(path)
-        images: List[QImage] = []
-        for path in thinned(found, most):
-            stop_if_cancelled(feedback)
-            image = _read(path)
-            if image is not None:
-                images.append(image)
-        return images
+        found = (self._path_of(session, filename, relative, listed) for filename, relative in frames)
+        return [str(path) for path in thinned([path for path in found if path is not None], most)]
 
     def _path_of(self, session: str, filename: str, relative: str, listed: Dict[Path, Set[str]]) -> Optional[Path]:
         if not filename or Path(filename).name != filename:
@@ -76,9 +63,27 @@ def _listed(folder: Path) -> Set[str]:
         return set()
 
 
-def _read(path: Path) -> Optional[QImage]:
+def read_pictures(paths: Sequence[str], feedback: Feedback) -> List[QImage]:
+    """Those of the pictures that can be read, small."""
+    images: List[QImage] = []
+    for path in paths:
+        stop_if_cancelled(feedback)
+        image = _read(path)
+        if image is not None:
+            images.append(image)
+    return images
+
+
+def thinned(values: Sequence[Any], most: int) -> List[Any]:
+    """At most so many of the values, at even distances, the first and the last among them."""
+    if len(values) <= most or most < 2:
+        return list(values[: max(most, 0)])
+    return [values[round(index * (len(values) - 1) / (most - 1))] for index in range(most)]
+
+
+def _read(path: str) -> Optional[QImage]:
     """The picture, upright, with as many pixels as paper needs; None when it cannot be read."""
-    reader = QImageReader(str(path))
+    reader = QImageReader(path)
     reader.setAutoTransform(True)
     reader.setDecideFormatFromContent(True)
     size = reader.size()

@@ -17,8 +17,6 @@ from .session_facts import SessionDetail, profile_of
 from .template import Place
 from .texts import doi_of, session_rows
 
-PICTURES = 4
-
 
 def draw_session(
     canvas: Canvas,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
+from contextlib import closing
 
 import pytest
 from qgis.core import QgsApplication, QgsTask
@@ -169,6 +171,22 @@ def test_a_cancel_while_pages_are_drawn_for_a_worker(whole, tmp_path):
         QgsApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     assert isinstance(worker.outcome, Cancelled)
     assert names(tmp_path) == []
+
+
+def test_the_atlas_is_let_go_before_anything_is_drawn(atlas, tmp_path, monkeypatch):
+    """Who writes into the atlas waits for those who read it; drawing takes its time."""
+    written, real = [], document.Document.add
+
+    def add(self, page, draw):
+        with closing(sqlite3.connect(atlas, timeout=0)) as connection:
+            connection.execute("UPDATE multilabel_label SET description = 'written meanwhile' WHERE id = 1")
+            connection.commit()
+        written.append(page)
+        real(self, page, draw)
+
+    monkeypatch.setattr(document.Document, "add", add)
+    export(atlas, tmp_path / "report.pdf")
+    assert len(written) == 13
 
 
 def test_pictures_of_frames_on_this_computer(whole, tmp_path):

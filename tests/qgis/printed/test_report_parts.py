@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QRectF
 from report_material import TEMPLATE, Printed, export
 
 from seatizen_atlas_plugin.atlas.geopackage import create_atlas
-from seatizen_atlas_plugin.exports.printed import session_facts
+from seatizen_atlas_plugin.exports.printed import session_reading
 from seatizen_atlas_plugin.exports.printed.canvas import escaped, linked, one_line, split_rows
 from seatizen_atlas_plugin.exports.printed.facts import AtlasFacts, SessionFacts
 from seatizen_atlas_plugin.exports.printed.language import ENGLISH, Words
@@ -18,11 +18,11 @@ from seatizen_atlas_plugin.exports.printed.pdf_information import Bookmark, Info
 from seatizen_atlas_plugin.exports.printed.pictures import LocalPictures
 from seatizen_atlas_plugin.exports.printed.places_on_map import grid_interval, metric_crs, with_room
 from seatizen_atlas_plugin.exports.printed.scales import decimals_of, nice_step, ticks, time_ticks
-from seatizen_atlas_plugin.exports.printed.session_facts import SessionDetail, profile_of
+from seatizen_atlas_plugin.exports.printed.session_facts import SessionDetail, packed, profile_of, unpacked
+from seatizen_atlas_plugin.exports.printed.session_reading import profile_runs
 from seatizen_atlas_plugin.exports.printed.tables import Group, session_pages, shown_years
 from seatizen_atlas_plugin.exports.printed.template import Place, Template
 from seatizen_atlas_plugin.exports.printed.texts import with_links
-from seatizen_atlas_plugin.feedback import SilentFeedback
 from tests.qgis.atlas.atlas_material import a_session as material
 from tests.qgis.atlas.atlas_material import write
 
@@ -34,6 +34,10 @@ def words(qgis_app):
 
 def a_session(number: int, place: str = "HERE", **values) -> SessionFacts:
     return SessionFacts(str(number), f"session {number:03d}", "2023-06-08", "REU", place, "ASV", **values)
+
+
+def of_altitudes(points, timed=True) -> SessionDetail:
+    return SessionDetail(runs=[packed(run) for run in profile_runs(points, timed)], timed=timed)
 
 
 def facts(*sessions: SessionFacts) -> AtlasFacts:
@@ -55,13 +59,13 @@ def test_ticks_of_time_are_whole_minutes_hours_or_days():
 def test_a_profile_breaks_where_time_has_a_gap_and_is_depth_downwards(words):
     times = [*range(100, 110), *range(1000, 1010)]
     session = a_session(1, mean=-2.0)
-    detail = SessionDetail(altitudes=[(float(second), -2.0 - second % 3) for second in times])
+    detail = of_altitudes([(float(second), -2.0 - second % 3) for second in times])
     profile = profile_of(session, detail, words)
     assert [len(run) for run in profile.runs] == [10, 10] and profile.downwards
     assert profile.runs[0][:3] == [(100.0, 3.0), (101.0, 4.0), (102.0, 2.0)]
     assert (profile.x_title, profile.y_title) == ("Time (UTC)", "Depth (m)")
     session.platform, session.mean = "UAV", 40.0
-    profile = profile_of(session, SessionDetail(altitudes=[(0.0, 40.0), (1.0, 41.0)]), words)
+    profile = profile_of(session, of_altitudes([(0.0, 40.0), (1.0, 41.0)]), words)
     assert (profile.x_title, profile.y_title, profile.downwards) == (
         "Time (the camera's clock)", "Flight altitude (m)", False,
     )  # fmt: skip
@@ -69,7 +73,7 @@ def test_a_profile_breaks_where_time_has_a_gap_and_is_depth_downwards(words):
 
 
 def test_a_profile_without_times_is_over_the_numbers_of_images(words):
-    detail = SessionDetail(altitudes=[(1.0, 3.0), (2.0, 4.0), (3.0, 2.0)], timed=False)
+    detail = of_altitudes([(1.0, 3.0), (2.0, 4.0), (3.0, 2.0)], timed=False)
     profile = profile_of(a_session(1, mean=3.0), detail, words)
     assert profile.runs == [[(1.0, 3.0), (2.0, 4.0), (3.0, 2.0)]] and not profile.downwards
     assert (profile.x_title, profile.y_title) == ("Image number", "Altitude (m)")
@@ -80,8 +84,8 @@ def test_a_long_profile_keeps_its_extremes(words):
     altitudes = [(float(second), -5.0) for second in range(20_000)]
     altitudes[7_777] = (7_777.0, -50.0)
     altitudes[12_345] = (12_345.0, -0.5)
-    (run,) = profile_of(a_session(1, mean=-5.0), SessionDetail(altitudes=altitudes), words).runs
-    assert len(run) <= session_facts.MOST_POINTS + 2
+    (run,) = profile_of(a_session(1, mean=-5.0), of_altitudes(altitudes), words).runs
+    assert len(run) <= session_reading.MOST_POINTS + 2
     assert (7_777.0, 50.0) in run and (12_345.0, 0.5) in run and run == sorted(run)
 
 
@@ -97,6 +101,11 @@ def test_no_page_of_the_table_ends_with_the_heading_of_a_place(qgis_app):
             assert isinstance(page[0], Group) and not isinstance(page[-1], Group) and len(page) <= room
         continued = [row for page in pages for row in page if isinstance(row, Group) and row.is_continued]
         assert all(page[0] in continued or page is pages[0] or not page[0].is_continued for page in pages)
+
+
+def test_points_are_kept_bit_for_bit():
+    points = [(55.123456789012345, -21.1), (0.1, 5e-324)]
+    assert unpacked(packed(points)) == points and unpacked(packed([])) == []
 
 
 def test_old_years_are_shown_together_when_there_are_many():
@@ -156,11 +165,11 @@ def test_no_path_of_a_frame_leads_out_of_the_folder(qgis_app, tmp_path):
         ("", ""),
         ("a\0b.png", "in/a\0b.png"),
     ]
-    assert len(pictures.of_session("..", asked, 4, SilentFeedback())) == 1
+    assert pictures.paths_of("..", asked, 4) == [str(tmp_path / "frames" / "in" / "inside.png")]
 
 
 def test_of_very_many_frames_only_some_are_read(whole, tmp_path, monkeypatch):
-    monkeypatch.setattr(session_facts, "MOST_ROWS", 5)
+    monkeypatch.setattr(session_reading, "MOST_ROWS", 5)
     export(whole, tmp_path / "report.pdf")
     page = Printed(tmp_path / "report.pdf").session_page("20230602_REU-TROU-DEAU_ASV-2_01")
     assert "Images 12" in page and "Time (UTC)" in page
