@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QMenu, QPushButton, QToolBar
 
 import seatizen_atlas_plugin
 from seatizen_atlas_plugin.feedback import stop_if_cancelled
+from seatizen_atlas_plugin.gui.export.formats import PAGES
 from seatizen_atlas_plugin.plugin import load_translator
 from seatizen_atlas_plugin.settings import PREFIX
 from tests.support.window import Window
@@ -142,6 +143,13 @@ def test_each_format_of_the_menu_opens_the_export_dialog_at_its_page(plugin, win
         assert action.text() == f"{dialog.page.title()}…"
         assert dialog.summaryLabel.text() == action.statusTip()
         assert not action.icon().isNull()
+
+
+def test_help_of_each_format_is_there():
+    written = (ROOT / "docs" / "algorithms.md").read_text(encoding="utf-8")
+    assert PAGES
+    for page in PAGES:
+        assert f'<a id="{page.ANCHOR}"></a>' in written
 
 
 def test_settings_opens_our_page(plugin, window):
