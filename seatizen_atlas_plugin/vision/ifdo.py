@@ -8,6 +8,7 @@ What is not known of a required field is `null`: the field is there, as the sche
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import uuid
@@ -22,7 +23,7 @@ SCHEMA = "https://hdl.handle.net/20.500.12085/22aba7d7-c432-49ab-bebe-ee8ed4f701
 SUFFIX = "_iFDO.json"
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://doi.org/10.5281/zenodo.11125847")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d{1,6})\d*)?Z?")
-_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?)(?:Z|\+00:00)?")
+_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d:\d\d)(\.\d+)?(?:Z|\+00:00)?)?")
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -46,13 +47,28 @@ def datetime_text(moment: Optional[str]) -> Optional[str]:
     if found is None:
         return None
     day, clock, fraction = found.groups()
-    return f"{day} {clock}.{(fraction or '').ljust(6, '0')}"
+    return f"{day} {clock}.{(fraction or '').ljust(6, '0')}" if _exists(day, clock) else None
 
 
 def stamp_text(moment: Optional[str]) -> Optional[str]:
-    """A moment of UTC as the annotations' `created-at` wants it (RFC 3339); None for what is none."""
+    """A moment of UTC as the annotations' `created-at` wants it (RFC 3339); None for what is none.
+
+    A day alone is taken for its beginning, since the standard asks for a time.
+    """
     found = _STAMP.fullmatch(moment.strip()) if moment else None
-    return f"{found[1]}T{found[2]}Z" if found else None
+    if found is None:
+        return None
+    day, clock, fraction = found[1], found[2] or "00:00:00", found[3] or ""
+    return f"{day}T{clock}{fraction}Z" if _exists(day, clock) else None
+
+
+def _exists(day: str, clock: str) -> bool:
+    """Whether the calendar and the clock have this moment."""
+    try:
+        datetime.datetime.fromisoformat(f"{day}T{clock}")
+    except ValueError:
+        return False
+    return True
 
 
 def file_name(name: str) -> str:
@@ -74,19 +90,22 @@ def label_entry(label: str, annotator: str, created_at: Optional[str], confidenc
 
 
 class IfdoWriter:
-    """Writes one file, image by image; a line an image. The file is the caller's."""
+    """Writes one file, image by image; a line an image. The file is the caller's.
+
+    JSON has no infinite numbers: they raise a `ValueError`.
+    """
 
     def __init__(self, file: IO[str], header: Mapping[str, Any]) -> None:
         self._file = file
         self._count = 0
         required: Dict[str, Any] = dict.fromkeys(HEADER_REQUIRED)
-        text = json.dumps({**required, **header}, ensure_ascii=False, indent=1)
+        text = json.dumps({**required, **header}, ensure_ascii=False, allow_nan=False, indent=1)
         file.write(f'{{\n"$schema": {json.dumps(SCHEMA)},\n"image-set-header": {text},\n"image-set-items": {{')
 
     def add(self, filename: str, item: Mapping[str, Any]) -> None:
         """An image by its file name, which must not have been added before."""
         required: Dict[str, Any] = dict.fromkeys(ITEM_REQUIRED)
-        text = json.dumps({**required, **item}, ensure_ascii=False)
+        text = json.dumps({**required, **item}, ensure_ascii=False, allow_nan=False)
         self._file.write(f"{',' if self._count else ''}\n{json.dumps(filename, ensure_ascii=False)}: {text}")
         self._count += 1
 

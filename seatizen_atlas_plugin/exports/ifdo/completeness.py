@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Mapping, NamedTuple
+from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Sequence
 
 from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ...translation import sentence
@@ -46,11 +46,10 @@ class Filled(NamedTuple):
     total: int
     origin: str
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether the field is filled as far as the schema asks."""
-        known = FIELDS[self.field]
-        return (not known.header or self.header) and (not known.item or self.images == self.total)
+
+def shortened(names: Sequence[str]) -> str:
+    """The first few of the names."""
+    return ", ".join(names[:_NAMES]) + (", …" if len(names) > _NAMES else "")
 
 
 class Completeness:
@@ -99,8 +98,7 @@ class Completeness:
             known = FIELDS[name]
             without = [row.session for row in rows if not row.header]
             if known.header and without:
-                named = ", ".join(without[:_NAMES]) + (", …" if len(without) > _NAMES else "")
-                values = {"count": len(without), "sessions": len(sessions), "names": named}
+                values = {"count": len(without), "sessions": len(sessions), "names": shortened(without)}
                 found.append(message(_MISSING_HEADER, field=name, **values))
             images, filled = sum(row.total for row in rows), sum(row.images for row in rows)
             if (known.item or name in PER_IMAGE) and filled < images:

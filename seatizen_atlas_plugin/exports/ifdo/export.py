@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections import Counter
 from pathlib import Path, PurePath
-from typing import Any, Dict, List, Optional, Set
+from typing import Any, Dict, List, Set
 
 from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ...vision.ifdo import SUFFIX, IfdoWriter, file_name
 from ..bundle import Bundle, new_files
 from ..companion import companion_of
-from ..images.local_pictures import LocalPictures
+from ..darwincore.wording import CAMERA_CLOCKS
 from ..report import ExportReport, LeftOut
 from ..source import Source, open_source
-from .completeness import PER_IMAGE, TABLE, TEXT, Completeness
+from .completeness import PER_IMAGE, TABLE, TEXT, Completeness, shortened
+from .hashes import Hashes, hashes_of
 from .images import header_of, item_of
 from .metadata import Metadata, read_metadata
 from .options import IfdoOptions
-from .platforms import CAMERA_CLOCKS, at_rest
+from .platforms import at_rest
 from .seen import Seeing, Seen
 from .sessions import Frame, Session, read_frames, read_sessions
 
 _IMAGES_BETWEEN_LOOKS = 500
-_READ_AT_ONCE = 1 << 20
+_HASHED, _WRITTEN = 60.0, 97.0
+"""Progress when the checksums are taken (if there are pictures), and when the files are written."""
 
 WHAT = QT_TRANSLATE_NOOP(
     "Seatizen",
@@ -35,6 +36,16 @@ WHAT = QT_TRANSLATE_NOOP(
 )
 NO_FRAMES = QT_TRANSLATE_NOOP("Seatizen", "The session has no frames, so there is no image to describe.")
 TWICE = QT_TRANSLATE_NOOP("Seatizen", "The session has frames of this name twice; the first one is exported.")
+UNREADABLE = QT_TRANSLATE_NOOP("Seatizen", "Pictures of the session cannot be read, so there are no checksums of them.")
+TIMES = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{count} images have a time that is not of the day of their session, so it is left out; the camera's clock may "
+    "have been wrong.",
+)
+UNUSED = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{path} has fields of {names}: no session or platform of this export is called so, so they are not used.",
+)
 ABSENT = QT_TRANSLATE_NOOP(
     "Seatizen", "iFDO says only what is seen: {count} annotations that say a label is absent are not in the files."
 )
@@ -53,11 +64,13 @@ def export_ifdo(atlas: str, folder: str, options: IfdoOptions, feedback: Feedbac
     began = time.monotonic()
     metadata = read_metadata(options.metadata)
     with new_files(folder, (), overwrite=options.overwrite) as bundle:
+        hashes = hashes_of(atlas, options, ScaledFeedback(feedback, 0.0, _HASHED))
         with open_source(atlas, options.selection, feedback) as source:
-            run = _Run(source, options, metadata, bundle, feedback)
+            writing = ScaledFeedback(feedback, _HASHED if options.pictures else 0.0, _WRITTEN)
+            run = _Run(source, options, metadata, hashes, bundle, writing)
             run.write()
             companion = companion_of(source, message(WHAT), run.counts, run.notes())
-        files = bundle.finish(companion, ScaledFeedback(feedback, 97, 100))
+        files = bundle.finish(companion, ScaledFeedback(feedback, _WRITTEN, 100.0))
     feedback.setProgress(100.0)
     return ExportReport(str(bundle.folder), files, run.counts, run.left_out, run.notes(), time.monotonic() - began)
 
@@ -66,23 +79,32 @@ class _Run:
     """One export. A session's frames are held in memory, never more."""
 
     def __init__(
-        self, source: Source, options: IfdoOptions, metadata: Metadata, bundle: Bundle, feedback: Feedback
+        self,
+        source: Source,
+        options: IfdoOptions,
+        metadata: Metadata,
+        hashes: Hashes,
+        bundle: Bundle,
+        feedback: Feedback,
     ) -> None:
         self._source, self._options, self._metadata, self._bundle = source, options, metadata, bundle
         self._feedback = feedback
         self._seeing = Seeing(source, options, metadata.annotators)
-        self._pictures = LocalPictures(options.pictures, feedback) if options.pictures else None
+        self._hashes = hashes
         self._completeness = Completeness()
         self._done = 0
         self.counts = dict.fromkeys(("sessions", "images", "hashes", "annotations", "predictions"), 0)
-        self.left_out: List[LeftOut] = []
+        self.left_out = [LeftOut(name, message(UNREADABLE), count) for name, count in hashes.unreadable.items()]
         self._absent = 0
+        self._wrong_times = 0
+        self._unused: List[str] = []
         self._clocks = False
 
     def write(self) -> None:
         """All files."""
         sessions = read_sessions(self._source)
         names = _file_names(sessions)
+        self._unused = self._metadata.unused(sessions)
         self._bundle.reserve([*names.values(), TABLE, TEXT])
         total = max(1, self._source.counts()["frames"])
         for session in sessions:
@@ -99,6 +121,10 @@ class _Run:
     def notes(self) -> List[Message]:
         """What readers must know; the fields that are required and not filled first."""
         found = self._completeness.missing()
+        if self._unused:
+            found.append(message(UNUSED, path=self._options.metadata, names=shortened(self._unused)))
+        if self._wrong_times:
+            found.append(message(TIMES, count=self._wrong_times))
         if self._absent:
             found.append(message(ABSENT, count=self._absent))
         if self._clocks:
@@ -125,11 +151,13 @@ class _Run:
         with Path(self._bundle.path(name)).open("w", encoding="utf-8", newline="\n") as file:
             writer = IfdoWriter(file, header)
             for frame in frames:
-                item = item_of(session, frame, seen, self._digest(session, frame))
+                item = item_of(session, frame, seen, self._hashes.by_image.get((session.doi, frame.filename)))
                 for key in given:  # what people give for the set is not taken back by an image that lacks it
                     if key in item and item[key] is None:
                         filled[key] += 1
                         del item[key]
+                    elif key in item and isinstance(item[key], dict):  # settings of the image beside those of all
+                        item[key] = {**given[key], **item[key]}
                 writer.add(frame.filename, item)
                 filled.update(key for key, value in item.items() if value is not None)
                 self._advance(total)
@@ -138,11 +166,13 @@ class _Run:
             filled[PER_IMAGE[-1]] = images  # the header's altitude is that of every image
         self._bundle.rows(name, images)
         self._completeness.add(session.name, header, given, filled, images)
-        self._count(session, seen, images)
+        self._wrong_times += sum(frame.wrong_time for frame in frames)
+        self._count(session, seen, images, filled["image-hash-sha256"])
 
-    def _count(self, session: Session, seen: Seen, images: int) -> None:
+    def _count(self, session: Session, seen: Seen, images: int, hashes: int) -> None:
         self.counts["sessions"] += 1
         self.counts["images"] += images
+        self.counts["hashes"] += hashes
         self.counts["annotations"] += seen.annotations
         self.counts["predictions"] += seen.predictions
         self._absent += seen.absent
@@ -151,7 +181,7 @@ class _Run:
     def _advance(self, total: int) -> None:
         self._done += 1
         if self._done % _IMAGES_BETWEEN_LOOKS == 0:
-            self._feedback.setProgress(97.0 * min(1.0, self._done / total))
+            self._feedback.setProgress(100.0 * self._done / total)
             stop_if_cancelled(self._feedback)
 
     def _local_path(self) -> Dict[str, Any]:
@@ -163,21 +193,6 @@ class _Run:
         except ValueError:  # another drive
             return {}
         return {"image-set-local-path": PurePath(found).as_posix()}
-
-    def _digest(self, session: Session, frame: Frame) -> Optional[str]:
-        """The SHA-256 of the picture, when it is in the folder of pictures."""
-        if self._pictures is None:
-            return None
-        path = self._pictures.find(frame.filename, frame.path, session.name)
-        if not path:
-            return None
-        digest = hashlib.sha256()
-        with Path(path).open("rb") as file:
-            while some := file.read(_READ_AT_ONCE):
-                digest.update(some)
-                stop_if_cancelled(self._feedback)
-        self.counts["hashes"] += 1
-        return digest.hexdigest()
 
 
 def _file_names(sessions: List[Session]) -> Dict[str, str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any, Dict, Iterable, List, Optional, Sequence
 from urllib.parse import quote
 
 from ...atlas.content import LOCAL
 from ...vision.ifdo import VERSION, datetime_text, image_uuid, set_uuid
 from ..citation import ATLAS_DOI, DOI_URL, doi_url
+from ..darwincore.wording import CAMERA_CLOCKS
 from .abstract import abstract
 from .platforms import (
     BY_SATELLITE,
-    CAMERA_CLOCKS,
     IN_SUNLIGHT,
     MARINE_ZONES,
     UNCERTAINTY,
@@ -113,13 +114,18 @@ def _settings(frame: Frame) -> Dict[str, Any]:
         "GPSTrack": frame.track,
         "GPSFix": frame.fix,
     }
-    return {name: value for name, value in said.items() if value is not None and value != ""}
+    return {name: value for name, value in said.items() if value not in (None, "") and _can_be_told(value)}
+
+
+def _can_be_told(value: Any) -> bool:
+    """JSON has no infinite numbers."""
+    return not isinstance(value, float) or isfinite(value)
 
 
 def _first_moment(session: Session, frames: Iterable[Frame]) -> Optional[str]:
     """The time of the first image; the beginning of the session's day where no image tells one."""
     moments = sorted(filter(None, (datetime_text(frame.moment) for frame in frames)))
-    return moments[0] if moments else datetime_text(f"{session.day}T00:00:00")
+    return moments[0] if moments else datetime_text(f"{session.day} 00:00:00")
 
 
 def _altitude(session: Session, frames: Iterable[Frame]) -> Optional[float]:

@@ -10,10 +10,11 @@ import json
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Callable, Dict, Mapping, NoReturn, Optional
+from typing import Any, Callable, Dict, Iterable, List, Mapping, NoReturn, Optional
 
 from ...atlas.errors import AtlasError
 from ...messages import QT_TRANSLATE_NOOP, Message, message
+from ...vision.ifdo import datetime_text
 from ...vision.ifdo_fields import CHOICE, FIELDS, LINKS, NAMED, NUMBER, OBJECT, PEOPLE, TEXT, Field
 from .sessions import Session
 
@@ -27,6 +28,7 @@ _IS_CHOICE = QT_TRANSLATE_NOOP("Seatizen", "one of {choices}")
 _IS_NAMED = QT_TRANSLATE_NOOP("Seatizen", "a name, or an object with name and perhaps uri")
 _IS_PEOPLE = QT_TRANSLATE_NOOP("Seatizen", "a list of names, or of objects with name and perhaps uri")
 _IS_LINKS = QT_TRANSLATE_NOOP("Seatizen", "a list of objects with uri, title and relation")
+_IS_MOMENT = QT_TRANSLATE_NOOP("Seatizen", "a time of UTC, such as 2023-12-01 08:30:00")
 _IS_FIELD = QT_TRANSLATE_NOOP("Seatizen", "a field of iFDO that can be given for a whole session")
 _IS_ADDRESS = QT_TRANSLATE_NOOP("Seatizen", "an address that begins with a scheme, such as https://orcid.org/…")
 
@@ -44,6 +46,16 @@ class Metadata:
         """The fields that are given for a session."""
         by_platform = self.platforms.get(session.platform.strip().upper(), {})
         return {**self.everywhere, **by_platform, **self.sessions.get(session.name, {})}
+
+    def unused(self, sessions: Iterable[Session]) -> List[str]:
+        """Names of platforms and sessions that are none of these: left over from another export, or misspelt."""
+        exported = list(sessions)
+        platforms = {one.platform.strip().upper() for one in exported}
+        names = {one.name for one in exported}
+        return [
+            *(key for key in self.platforms if key not in platforms),
+            *(key for key in self.sessions if key not in names),
+        ]
 
 
 def read_metadata(path: str) -> Metadata:
@@ -98,7 +110,8 @@ class _Reader:
             LINKS: self._links,
             OBJECT: self._object,
         }
-        return readers[known.kind](place, value)
+        particular = {"image-datetime": self._moment, "image-set-handle": self._address}
+        return particular.get(known.name, readers[known.kind])(place, value)
 
     def _object(self, place: str, value: Any) -> Dict[str, Any]:
         if not isinstance(value, dict):
@@ -109,6 +122,12 @@ class _Reader:
         if not isinstance(value, str) or not value.strip():
             self._wrong(place, message(_IS_TEXT))
         return value.strip()
+
+    def _moment(self, place: str, value: Any) -> str:
+        found = datetime_text(value.strip()) if isinstance(value, str) else None
+        if found is None:
+            self._wrong(place, message(_IS_MOMENT))
+        return found
 
     def _number(self, place: str, value: Any, known: Field) -> float:
         lowest, highest = known.lowest, known.highest
@@ -148,6 +167,8 @@ class _Reader:
             self._wrong(place, message(_IS_LINKS))
         for number, one in enumerate(value):
             self._address(f"{place}[{number}]/uri", one["uri"])
+            for key in ("title", "relation"):
+                self._text(f"{place}[{number}]/{key}", one[key])
         return value
 
     def _address(self, place: str, value: Any) -> str:

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Dict, Optional, Tuple
 
+from ...atlas.checks.measures import IN_THE_AIR, WITH_SOUNDER
+
 AIR, SURFACE, WATER, LAND = "air", "surface", "water", "land"
 
 _L06 = "http://vocab.nerc.ac.uk/collection/L06/current/{}/"
@@ -44,12 +46,6 @@ PLATFORMS: Dict[str, Platform] = {
 }
 UNKNOWN = Platform("", "")
 
-WITH_SOUNDER = ("ASV",)
-"""GPSAltitude is the depth of their echo sounder, in negative metres: the ground below the camera, not the camera."""
-
-CAMERA_CLOCKS = ("UAV", "UVC")
-"""Their frames have the time of the camera's clock, in a zone that nobody wrote down; those of others have UTC."""
-
 MARINE_ZONES = {AIR: "atmosphere", SURFACE: "sea surface", WATER: "seafloor"}
 BY_SATELLITE = (AIR, SURFACE, LAND)
 IN_SUNLIGHT = (AIR, SURFACE, LAND)
@@ -77,16 +73,13 @@ def at_rest(code: str) -> Optional[float]:
 def vertical(code: str, altitude: Optional[float]) -> Tuple[Optional[float], Optional[float]]:
     """Altitude of the camera (metres, negative below the sea) and its distance to the ground, as GPSAltitude tells.
 
-    A drone's is the height above the place where it took off, an ASV's the depth of its echo sounder. Of others in the
-    water a negative one is a depth; a positive one is what their receiver said, above an unknown reference, and so is
-    what others at the surface or on land say.
+    A drone's is the height above the place where it took off, an ASV's the depth of its echo sounder: the ground below
+    the camera, not the camera. That of others is what their receiver said, above an unknown reference, so that not even
+    its sign means anything.
     """
     if altitude is None or not math.isfinite(altitude):
         return None, None
     code = code.strip().upper()
     if code in WITH_SOUNDER:
         return None, -altitude if altitude <= 0 else None
-    where = platform_of(code).where
-    if where == AIR or (where == WATER and altitude <= 0):
-        return altitude, None
-    return None, None
+    return altitude if code in IN_THE_AIR else None, None

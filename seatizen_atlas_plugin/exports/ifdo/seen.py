@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
-from typing import Any, Dict, Iterable, List, Mapping, Optional
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Set
 
 from ...atlas.content import Model, ModelClass
 from ...atlas.prediction_schema import wide_table
@@ -71,13 +72,16 @@ class Seeing:
             f"{of_session(session, _ANNOTATED)} ORDER BY f.id, a.ml_label_id, s.annotation_date, s.id, a.id"
         ):
             newest[frame, label] = (value, annotated_in)
+        datasets: Dict[str, Set[str]] = {}
         for (frame, label), (value, annotated_in) in newest.items():
             seen.absent += value == 0
             if value != 1 or label not in self._labels:
                 continue
             moment, author, dataset = self._sessions[annotated_in]
             uri = self._uris.get(author) or author or "unknown"
-            seen.annotators[uri] = {"id": uri, "name": author or "unknown", "info": f"Annotations of {dataset}"}
+            datasets.setdefault(uri, set()).add(dataset or "")
+            told = ", ".join(filter(None, sorted(datasets[uri])))
+            seen.annotators[uri] = {"id": uri, "name": author or "unknown", "info": f"Annotations of {told}"}
             self._say(seen, frame, self._labels[label], uri, moment, None)
             seen.annotations += 1
 
@@ -91,14 +95,14 @@ class Seeing:
         limits = [one.threshold if self._threshold is None else self._threshold for one in model.classes]
         for frame, version, *scores in read_columns(self._source, statement):
             for one, limit, score in zip(model.classes, limits, scores):
-                if score is not None and score >= limit:
+                if score is not None and limit <= score < math.inf:
                     self._say_score(seen, model, frame, one, score, moments.get(version) or made)
         places = {one.id: place for place, one in enumerate(model.classes)}
         for frame, key, version, score in self._source.rows(
             "SELECT f.id + 0 AS k, p.ml_class_id, p.version_doi, p.score FROM "  # nosec B608: quoted
             f"{of_session(session, _LONG)} AND p.ml_class_id IN {literals(places)} ORDER BY p.id"
         ):
-            if score >= limits[places[key]]:
+            if limits[places[key]] <= score < math.inf:
                 self._say_score(seen, model, frame, model.classes[places[key]], score, moments.get(version) or made)
 
     def _say_score(self, seen: Seen, model: Model, frame: int, one: ModelClass, score: float, moment: str) -> None:

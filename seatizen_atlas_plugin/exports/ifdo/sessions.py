@@ -8,6 +8,8 @@ from typing import Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 from ...atlas.content import LOCAL
 from ...atlas.sql import literal
+from ..darwincore.wording import day as day_of
+from ..darwincore.wording import times_around
 from ..source import Source
 
 
@@ -38,7 +40,10 @@ class Session:
 
 
 class Frame(NamedTuple):
-    """A frame; position in degrees, `moment` as the atlas has it, None where unknown."""
+    """A frame; position in degrees, `moment` as the atlas has it, None where unknown.
+
+    A time that is not of the session's day is none, and `wrong_time` says so, as the check of the atlas does.
+    """
 
     id: int
     filename: str
@@ -53,6 +58,7 @@ class Frame(NamedTuple):
     track: Optional[float]
     moment: Optional[str]
     fix: Optional[int]
+    wrong_time: bool = False
 
 
 def read_sessions(source: Source) -> List[Session]:
@@ -69,7 +75,7 @@ def read_sessions(source: Source) -> List[Session]:
         "ORDER BY d.session_name, d.doi"
     )
     return [
-        Session(doi, name, day or "", country or "", place or "", platform or "", tuple(versions.get(doi, ())))
+        Session(doi, name, day_of(day), country or "", place or "", platform or "", tuple(versions.get(doi, ())))
         for doi, name, day, country, place, platform in rows
     ]
 
@@ -102,7 +108,10 @@ def _frames(source: Source, session: Session) -> Iterator[Frame]:
         "f.GPSPitch, f.GPSRoll, f.GPSTrack, CAST(f.GPSDatetime AS TEXT) AS moment, f.GPSFix "
         f"FROM {of_session(session)} ORDER BY f.id",
     )
-    for key, filename, original, path, version, x, y, *measured in rows:
+    first, last = times_around(session.day)
+    for key, filename, original, path, version, x, y, *measured, moment, fix in rows:
         placed = math.isfinite(x) and math.isfinite(y) and abs(x) <= 180 and abs(y) <= 90 and (x, y) != (0.0, 0.0)
         position = (x, y) if placed else (None, None)
-        yield Frame(key, filename, original or "", path or "", version, *position, *measured)
+        wrong = bool(moment) and not first <= moment.replace(" ", "T") <= last
+        given = None if wrong else moment
+        yield Frame(key, filename, original or "", path or "", version, *position, *measured, given, fix, wrong)

@@ -8,11 +8,12 @@ import json
 import sqlite3
 import struct
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from seatizen_atlas_plugin.atlas.errors import AtlasError
-from seatizen_atlas_plugin.exports.ifdo import IfdoOptions, export_ifdo
+from seatizen_atlas_plugin.exports.ifdo import IfdoOptions, export_ifdo, hashes
 from seatizen_atlas_plugin.exports.selection import Selection
 from seatizen_atlas_plugin.exports.source import EmptySelection
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
@@ -181,7 +182,7 @@ def test_the_exact_content_of_a_drone_session(whole, tmp_path):
 
 
 def test_the_sign_of_altitudes(whole, source, tmp_path):
-    """An ASV floats, and its echo sounder says how far the ground is; a drone flies; a diver is below the sea."""
+    """An ASV floats, and its echo sounder says how far the ground is; a drone flies; a diver's GPS tells nothing."""
     asv = one(whole, tmp_path / "asv", 1)
     depths = dict(rows(whole, "SELECT filename, -GPSAltitude FROM frame WHERE id <= 20"))
     assert asv["image-set-header"]["image-altitude-meters"] == 0.0
@@ -194,10 +195,11 @@ def test_the_sign_of_altitudes(whole, source, tmp_path):
     wrong = one(source, tmp_path / "wrong", 1)
     assert "image-meters-above-ground" not in next(iter(wrong["image-set-items"].values()))
     diver = one(source, tmp_path / "diver", 2)
-    below = dict(rows(source, "SELECT filename, GPSAltitude FROM frame WHERE id BETWEEN 21 AND 40"))
-    altitudes = {name: item["image-altitude-meters"] for name, item in diver["image-set-items"].items()}
-    assert altitudes == {name: value if value < 0 else None for name, value in below.items()}
-    assert list(altitudes.values()).count(None) == 1
+    said = dict(rows(source, "SELECT filename, GPSAltitude FROM frame WHERE id BETWEEN 21 AND 40"))
+    for name, item in diver["image-set-items"].items():
+        assert item["image-altitude-meters"] is None and "image-meters-above-ground" not in item
+        assert item["image-acquisition-settings"]["GPSAltitude"] == said[name]
+    assert diver["image-set-header"]["image-altitude-meters"] is None
     assert diver["image-set-header"]["image-marine-zone"] == "seafloor"
 
 
@@ -283,10 +285,104 @@ def test_a_session_without_any_position_or_time(source, tmp_path):
     content = one(source, tmp_path / "out", 1)
     header = content["image-set-header"]
     assert (header["image-latitude"], header["image-longitude"]) == (None, None)
-    assert header["image-datetime"] == "2023-01-01 00:00:00.000000"
+    assert header["image-datetime"] == "2023-06-08 00:00:00.000000"
     assert "image-set-min-latitude-degrees" not in header and "image-navigation" not in header
     assert {item["image-longitude"] for item in content["image-set-items"].values()} == {None}
     assert complaints(content) == []
+
+
+def test_times_that_cannot_be_are_none(source, tmp_path):
+    """As the check of the atlas says, and as the other exports do: a camera whose clock was not set tells nothing."""
+    change(
+        source,
+        "UPDATE frame SET GPSDatetime = '1980-01-06T00:00:00.000Z' WHERE id = 1",
+        "UPDATE frame SET GPSDatetime = '2023-06-08T25:61:61.000Z' WHERE id = 2",
+        "UPDATE frame SET GPSDatetime = '2023-06-09T13:59:00.000Z' WHERE id = 3",
+        "UPDATE frame SET GPSDatetime = '2023-06-09 14:01:00' WHERE id = 4",
+        "UPDATE deposit SET session_date = 'June' WHERE id = 2",
+    )
+    report = export(source, tmp_path / "out", selection={"sessions": ("20012", "20022")})
+    content = read(tmp_path / "out" / f"{name_of(source, 1)}_iFDO.json")
+    moments = [item["image-datetime"] for item in content["image-set-items"].values()]
+    assert moments[:4] == [None, None, "2023-06-09 13:59:00.000000", None] and None not in moments[4:]
+    assert content["image-set-header"]["image-datetime"] == min(filter(None, moments))
+    assert "1980" not in content["image-set-header"]["image-abstract"]
+    notes = [str(note) for note in report.notes]
+    assert any(note.startswith("2 images have a time that is not of the day") for note in notes)
+    assert "image-datetime: unknown for 3 of 40 images" in notes
+    assert complaints(content) == []
+
+
+def test_numbers_without_end_are_left_out(source, tmp_path):
+    change(
+        source,
+        "UPDATE frame SET GPSAltitude = -9e999, GPSPitch = 9e999 WHERE id = 61",
+        "INSERT INTO multilabel_prediction_long (score, version_doi, frame_id, ml_class_id)"
+        " VALUES (9e999, '20041', 61, 1)",
+    )
+    name = name_of(source, 4)
+    export(source, tmp_path / "out", selection={"sessions": (name,), "model": "1"})
+    content = read(tmp_path / "out" / f"{name}_iFDO.json")
+    first = next(iter(content["image-set-items"].values()))
+    assert first["image-altitude-meters"] is None
+    assert set(first["image-acquisition-settings"]) == {"OriginalFileName", "GPSRoll", "GPSTrack", "GPSFix"}
+    assert complaints(content) == []
+
+
+def test_a_person_annotates_several_datasets(source, tmp_path):
+    change(
+        source,
+        "UPDATE multilabel_annotation_session SET author_name = 'one-author', annotation_date = '2024-06-24'"
+        " WHERE id = 6",
+        "UPDATE multilabel_annotation SET frame_id = 5 WHERE id = 9061",
+    )
+    content = one(source, tmp_path / "out", 1, kinds=("annotations",))
+    info = 'Annotations of first, second, "quoted"'
+    assert content["image-set-header"]["image-annotation-creators"] == [
+        {"id": "one-author", "name": "one-author", "info": info}
+    ]
+    assert "2024-06-24T00:00:00Z" in {when for when, _ in said(content).values()}
+    assert complaints(content) == []
+
+
+def test_a_picture_that_cannot_be_read_is_told_and_the_others_have_checksums(whole, tmp_path, monkeypatch):
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    names = [name for (name,) in rows(whole, "SELECT filename FROM frame WHERE id IN (1, 2)")]
+    for name in names:
+        (pictures / name).write_bytes(b"a picture")
+
+    def refuse(self, *args, real=Path.open, **asked):
+        if self.name == names[0]:
+            raise PermissionError(13, "Permission denied")
+        return real(self, *args, **asked)
+
+    monkeypatch.setattr(hashes.Path, "open", refuse)
+    selection = {"sessions": (name_of(whole, 1),)}
+    report = export(whole, tmp_path / "out", selection=selection, pictures=str(pictures))
+    items = read(tmp_path / "out" / f"{name_of(whole, 1)}_iFDO.json")["image-set-items"]
+    assert [items[name]["image-hash-sha256"] for name in names] == [None, hashlib.sha256(b"a picture").hexdigest()]
+    assert report.counts["hashes"] == 1
+    assert [(left.what, left.count) for left in report.left_out] == [(name_of(whole, 1), 1)]
+
+
+def test_nobody_waits_for_the_atlas_while_pictures_are_read(source, tmp_path, monkeypatch):
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    for (name,) in rows(source, "SELECT filename FROM frame WHERE id <= 3"):
+        (pictures / name).write_bytes(b"a picture")
+    written = []
+
+    def writing(path, feedback, real=hashes._sha256):
+        with closing(sqlite3.connect(source, timeout=0)) as connection:
+            connection.execute("UPDATE multilabel_label SET description = description || '!'")
+            connection.commit()
+        written.append(path)
+        return real(path, feedback)
+
+    monkeypatch.setattr(hashes, "_sha256", writing)
+    report = export(source, tmp_path / "out", pictures=str(pictures))
+    assert len(written) == report.counts["hashes"] == 3
 
 
 def test_a_session_that_is_not_published(whole, tmp_path):
@@ -309,7 +405,13 @@ METADATA = {
     "image-altitude-meters": -1,
     "image-coordinate-uncertainty-meters": 5,
     "platforms": {"uav": {"image-sensor": {"name": "a drone's camera"}, "image-deployment": "mapping"}},
-    "sessions": {"20230602_REU-TROU-DEAU_ASV-2_01": {"image-sensor": "that camera"}},
+    "sessions": {
+        "20230602_REU-TROU-DEAU_ASV-2_01": {
+            "image-sensor": "that camera",
+            "image-acquisition-settings": {"ISO": 100, "GPSFix": 9},
+        },
+        "a session that is not there": {"image-sensor": "no camera"},
+    },
     "annotators": {"one-author": "https://orcid.org/0000-0000-0000-0001"},
 }
 
@@ -330,6 +432,13 @@ def test_people_fill_what_the_atlas_does_not_know(whole, tmp_path):
         assert None not in content["image-set-header"].values()
     missing = [str(note) for note in report.notes]
     assert not any("image-pi" in note for note in missing)
+    assert [note for note in missing if str(path) in note] == [
+        f"{path} has fields of a session that is not there: no session or platform of this export is called so, so "
+        "they are not used."
+    ]
+    settings = next(iter(contents[1]["image-set-items"].values()))["image-acquisition-settings"]
+    assert settings["ISO"] == 100 and settings["GPSFix"] == 1
+    assert headers[1]["image-acquisition-settings"] == {"ISO": 100, "GPSFix": 9}
     assert any("image-hash-sha256: unknown for 120 of 120 images" in note for note in missing)
     with (out / "completeness.csv").open(encoding="utf-8", newline="") as file:
         table = {(row["session"], row["field"]): row for row in csv.DictReader(file)}
@@ -388,6 +497,13 @@ def test_with_all_told_and_the_pictures_at_hand_the_strictest_reading_of_the_sch
         ('{"image-event": {"name": "x", "uri": "no address"}}', ("image-event/uri", "address")),
         ('{"annotators": {"me": "somewhere"}}', ("annotators/me",)),
         ('{"image-set-related-material": [{"uri": "a:b"}]}', ("image-set-related-material",)),
+        (
+            '{"image-set-related-material": [{"uri": "a:b", "title": 3, "relation": "x"}]}',
+            ("image-set-related-material[0]/title must be a text",),
+        ),
+        ('{"image-datetime": "1 December 2023"}', ("image-datetime must be a time of UTC",)),
+        ('{"image-datetime": "2023-02-30 10:00:00"}', ("image-datetime must be a time of UTC",)),
+        ('{"image-set-handle": "somewhere"}', ("image-set-handle must be an address",)),
     ],
 )
 def test_metadata_that_cannot_be_used(whole, tmp_path, content, words):

@@ -46,6 +46,8 @@ def test_uuids_are_the_same_every_time_differ_by_name_and_look_random():
         ("", None),
         (None, None),
         ("yesterday", None),
+        ("2023-13-45T25:61:61Z", None),
+        ("2023-02-29T00:00:00Z", None),
     ],
 )
 def test_moments_of_images(moment, text):
@@ -59,6 +61,9 @@ def test_moments_of_images(moment, text):
         ("2024-01-03T03:04:05.678901+00:00", "2024-01-03T03:04:05.678901Z"),
         ("2024-01-03 03:04:05", "2024-01-03T03:04:05Z"),
         ("2024-01-03T03:04:05+02:00", None),
+        ("2024-05-24", "2024-05-24T00:00:00Z"),
+        ("2024-05-24T24:00:01Z", None),
+        ("2024-05-24Z", None),
         ("", None),
         (None, None),
     ],
