@@ -11,6 +11,7 @@ from .check_atlas import CheckAtlas
 from .clean_drafts import CleanDrafts
 from .create_atlas import CreateAtlas
 from .download_atlas import DownloadAtlas
+from .download_frames import DownloadFrames
 from .download_sessions import DownloadSessions
 from .export_darwin_core import ExportDarwinCore
 from .export_geopackage import ExportGeoPackage
@@ -37,6 +38,7 @@ ALGORITHMS = (
     ImportSessions,
     ImportAnnotations,
     DownloadSessions,
+    DownloadFrames,
     CleanDrafts,
     ExportDarwinCore,
     ExportGeoPackage,

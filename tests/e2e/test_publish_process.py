@@ -6,6 +6,7 @@ import json
 import shutil
 import signal
 import time
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -85,6 +86,22 @@ def test_a_killed_download_goes_on(qgis_process, server, tmp_path):
     fresh = qgis_process.run("seatizen:downloadsessions", **{**given, "OUTPUT": tmp_path / "fresh"})
     assert fresh["SESSIONS_FAILED"] == 0
     assert files_below(tmp_path / "out" / UAV) == files_below(tmp_path / "fresh" / UAV)
+
+
+def test_frames_of_a_list_are_downloaded(qgis_process, server, tmp_path):
+    record = json.loads((server.state / "records" / "12520422.json").read_text(encoding="utf-8"))
+    archive = next(entry["path"] for entry in record["files"] if entry["key"] == "DCIM.zip")
+    with zipfile.ZipFile(server.state / archive) as opened:
+        pictures = {member: opened.read(member) for member in opened.namelist()[:3] if not member.endswith("/")}
+    listing = tmp_path / "frames.csv"
+    lines = [f"12520422,{UAV}/DCIM/{member}" for member in pictures]
+    listing.write_text("\n".join(["version_doi,relative_file_path", *lines]) + "\n", encoding="utf-8")
+    given = {"INPUT": listing, "OUTPUT": tmp_path / "out", "LAYER": tmp_path / "l.gpkg", "ZENODO_URL": server.url}
+    results = qgis_process.run("seatizen:downloadframes", **given)
+    assert (results["FRAMES"], results["DOWNLOADED"], results["MISSING"]) == (len(pictures), len(pictures), 0)
+    assert files_below(tmp_path / "out" / UAV / "DCIM") == pictures
+    again = qgis_process.run("seatizen:downloadframes", **{**given, "LAYER": tmp_path / "again.gpkg"})
+    assert (again["DOWNLOADED"], again["PRESENT"]) == (0, len(pictures))
 
 
 def test_empty_drafts_are_thrown_away(qgis_process, as_owner, server):

@@ -23,9 +23,9 @@ def community_state(tmp_path_factory):
 
 
 @pytest.fixture
-def community(community_state, tmp_path):
+def community(community_state, tmp_path_factory):
     """The community served, from a copy of its state folder that may change."""
-    state = tmp_path / "community-state"
+    state = tmp_path_factory.mktemp("community") / "state"
     shutil.copytree(community_state, state)
     with Standin(state) as running:
         yield running

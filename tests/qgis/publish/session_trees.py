@@ -1,7 +1,9 @@
-"""The files of a session's folder."""
+"""The files of a session's folder, and versions of sessions that are added to a server."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 
 
@@ -10,3 +12,24 @@ def files_below(folder: Path) -> dict:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+def versions_of(community, name):
+    """Every version of a session as the server keeps it, newest first."""
+    found = [one for one in community.control("published") if f"urn:{name}" in json.dumps(one)]
+    return sorted(found, key=lambda one: one["id"], reverse=True)
+
+
+def put_version(community, name, files, index=5, **members):
+    """Adds a version of a session whose files are given as bytes."""
+    latest = versions_of(community, name)[0]
+    number = 25_000_001 + 2 * index
+    entries = []
+    for key, data in files.items():
+        path = community.state / "files" / str(number) / key
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        digest = hashlib.md5(data, usedforsecurity=False).hexdigest()
+        entries.append({"key": key, "path": f"files/{number}/{key}", "size": len(data), "md5": digest})
+    version = {**latest, "id": number, "index": index, "access": "open", "files": entries, **members}
+    return community.control("records", version)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 import shutil
 import stat
@@ -22,7 +21,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from session_trees import files_below
+from session_trees import files_below, put_version, versions_of
 
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.processing.download_sessions import DownloadSessions
@@ -41,12 +40,6 @@ KITE = "20171104_MUS-Le-Morne_KITE-01_01"
 SCUBA = "20210830_MYT_scuba_11"
 BOTH = Choice()
 PROCESSED = Choice(raw=False)
-
-
-def versions_of(community, name):
-    """Every version of a session as the server keeps it, newest first."""
-    found = [one for one in community.control("published") if f"urn:{name}" in json.dumps(one)]
-    return sorted(found, key=lambda one: one["id"], reverse=True)
 
 
 def folder_of(key):
@@ -77,21 +70,6 @@ def tree_of(community, *files):
 def bring(client, target, *names, choice=BOTH, feedback=None, **options):
     references = [Reference(name=name) for name in names]
     return download_sessions(client, references, target, choice, feedback or SilentFeedback(), **options)
-
-
-def put(community, name, files, index=5, **members):
-    """Adds a version of a session whose files are given as bytes."""
-    latest = versions_of(community, name)[0]
-    number = 25_000_001 + 2 * index
-    entries = []
-    for key, data in files.items():
-        path = community.state / "files" / str(number) / key
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        digest = hashlib.md5(data, usedforsecurity=False).hexdigest()
-        entries.append({"key": key, "path": f"files/{number}/{key}", "size": len(data), "md5": digest})
-    version = {**latest, "id": number, "index": index, "access": "open", "files": entries, **members}
-    return community.control("records", version)
 
 
 def zipped(path, members, **flags):
@@ -156,9 +134,9 @@ def test_raw_data_in_several_versions_are_put_together(community, make_client, t
     parts = [zipped(tmp_path / f"{place}.zip", {f"G{place}.JPG": bytes([place]) * 50}) for place in range(3)]
     both = zipped(tmp_path / "3.zip", {"G0.JPG": b"newer", "GOPRO1/G3.JPG": b"3"})
     raw = {"version": "RAW_DATA"}
-    put(community, UAV, {"DCIM.zip": parts[1], "DCIM_p02.zip": parts[2]}, 6, **raw)
-    put(community, UAV, {"DCIM.zip": both}, 7, **raw)
-    put(community, UAV, {"DCIM.zip": parts[0]}, 5, **raw)
+    put_version(community, UAV, {"DCIM.zip": parts[1], "DCIM_p02.zip": parts[2]}, 6, **raw)
+    put_version(community, UAV, {"DCIM.zip": both}, 7, **raw)
+    put_version(community, UAV, {"DCIM.zip": parts[0]}, 5, **raw)
     report = bring(make_client(None), tmp_path / "out", UAV, choice=Choice(processed=False, archives=("dcim*",)))
     found = files_below(tmp_path / "out" / UAV)
     assert found["DCIM/G0.JPG"] == b"newer"
@@ -192,7 +170,7 @@ def test_archives_may_be_chosen(community, make_client, tmp_path):
 
 
 def test_sessions_that_are_not_there_do_not_keep_the_others(community, make_client, tmp_path):
-    put(community, KITE, {"a.txt": b"1"}, 9, concept=25_000_100)
+    put_version(community, KITE, {"a.txt": b"1"}, 9, concept=25_000_100)
     references = wanted_sessions(f"{UVC}, 20990101_REU-x_ASV-1_01, 10.5281/zenodo.99999999, nonsense, urn:{KITE}")
     report = download_sessions(make_client(None), references, tmp_path, PROCESSED, SilentFeedback())
     problems = {one.name: " ".join(map(str, one.problems)) for one in report.sessions}
@@ -276,7 +254,9 @@ def hostile(tmp_path, kind):
     ],
 )
 def test_archives_that_mean_harm(community, make_client, tmp_path, kind, words):
-    put(community, UVC, {"METADATA.zip": hostile(tmp_path, kind), "notes.txt": b"fine"}, 8, version="PROCESSED_DATA")
+    put_version(
+        community, UVC, {"METADATA.zip": hostile(tmp_path, kind), "notes.txt": b"fine"}, 8, version="PROCESSED_DATA"
+    )
     out = tmp_path / "deep" / "out"
     report = bring(make_client(None), out, UVC, choice=PROCESSED)
     assert [words in str(one) for one in report.sessions[0].problems] == [True]
@@ -322,7 +302,7 @@ def test_transfers_that_break_are_mended(community, make_client, tmp_path, fault
 def test_a_broken_run_goes_on_to_the_byte(community, make_client, tmp_path):
     key = "DCIM.zip"
     data = zipped(tmp_path / "big.zip", {f"{place}.JPG": bytes([place]) * 400_000 for place in range(8)})
-    put(community, UVC, {key: data}, 8, version="RAW_DATA")
+    put_version(community, UVC, {key: data}, 8, version="RAW_DATA")
     choice = Choice(processed=False, archives=("DCIM",))
     # The first answer stops half way, every later one is an error.
     rules = [{"fault": "truncate", "path": "/content$", "nth": 1}, {"fault": "error_504", "path": "/content$"}]
@@ -358,7 +338,7 @@ class CancelsAt(SilentFeedback):
 
 def test_a_cancel_takes_effect_within_a_second(community, make_client, tmp_path):
     data = zipped(tmp_path / "big.zip", {f"{place}.JPG": bytes([place]) * 400_000 for place in range(8)})
-    put(community, UVC, {"DCIM.zip": data}, 8, version="RAW_DATA")
+    put_version(community, UVC, {"DCIM.zip": data}, 8, version="RAW_DATA")
     community.control("faults", {"rules": [{"fault": "slow_body", "path": "/content$", "argument": 20}]})
     feedback = CancelsAt(5)
     with pytest.raises(Cancelled):
