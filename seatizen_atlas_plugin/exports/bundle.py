@@ -26,10 +26,11 @@ _LEAST_SPACE = 1 << 20
 class Bundle:
     """Where the files are written before they have their names. Paths are those of `new_files`."""
 
-    def __init__(self, folder: Path, single: Optional[str], overwrite: bool) -> None:
+    def __init__(self, folder: Path, single: Optional[str], overwrite: bool, sources: Sequence[str] = ()) -> None:
         self.folder = folder
         self._single = single
         self._overwrite = overwrite
+        self._sources = [Path(one) for one in sources if one and Path(one).exists()]
         self._names: Dict[str, Optional[int]] = {}
         self._made: List[Path] = []
         self._outdated: List[Path] = []
@@ -134,6 +135,12 @@ class Bundle:
             self._made.append(one)
 
     def _refuse(self, target: Path) -> None:
+        for written in (target, _part(target)):
+            if written.exists() and any(written.samefile(source) for source in self._sources):
+                text = QT_TRANSLATE_NOOP(
+                    "Seatizen", "{path} is a file that the export reads; choose another output. Nothing was exported."
+                )
+                raise AtlasError(message(text, path=str(written)))
         if target.is_dir():
             text = QT_TRANSLATE_NOOP("Seatizen", "{path} is a folder, not a file; nothing was exported.")
             raise AtlasError(message(text, path=str(target)))
@@ -145,17 +152,20 @@ class Bundle:
 
 
 @contextmanager
-def new_files(target: str, names: Optional[Sequence[str]] = None, overwrite: bool = False) -> Iterator[Bundle]:
+def new_files(
+    target: str, names: Optional[Sequence[str]] = None, overwrite: bool = False, sources: Sequence[str] = ()
+) -> Iterator[Bundle]:
     """Files in the folder `target` with these names, or the single file `target` when `names` is None.
 
     More names may come later through `Bundle.path`. The folder is made when only its last part is missing. When the
     block ends, all files get their names; when an exception leaves it, nothing remains of them, and files that were
-    there before are as they were. Raises `AtlasError` where something exists and `overwrite` is false, the folder is
-    missing or cannot be written to, and `NoSpace`.
+    there before are as they were. `sources` are the files that the export reads, which are never replaced. Raises
+    `AtlasError` where something exists and `overwrite` is false or it is a source, the folder is missing or cannot be
+    written to, and `NoSpace`.
     """
     path = Path(target).expanduser().absolute()
     single = None if names is not None else path.name
-    bundle = Bundle(path if single is None else path.parent, single, overwrite)
+    bundle = Bundle(path if single is None else path.parent, single, overwrite, sources)
     try:
         bundle.begin()
         companion = README if single is None else f"{single}.{README}"

@@ -67,7 +67,8 @@ def export_darwin_core(
     started = time.monotonic()
     options, feedback = options or DarwinCoreOptions(), feedback or SilentFeedback()
     metadata, table = read_metadata(options.metadata), read_taxa(options.taxa)
-    with new_files(output, overwrite=options.overwrite) as bundle:
+    read = (path, options.metadata, options.taxa)
+    with new_files(output, overwrite=options.overwrite, sources=read) as bundle:
         with open_source(path, selection, feedback) as source:
             judge = Judge(source.labels, table, options.without_taxon, options.absences)
             run = _Run(source, options, metadata, judge, feedback)

@@ -63,7 +63,7 @@ def export_report(
         text = QT_TRANSLATE_NOOP("Seatizen", "The folder {folder} does not exist; nothing was exported.")
         raise AtlasError(message(text, folder=options.frames))
     main = MainThread(feedback)
-    with new_files(output, None, overwrite) as bundle:
+    with new_files(output, None, overwrite, (path, options.template)) as bundle:
         template = main.call(lambda: Template(options.template))
         notes = [message(_ENGLISH)] if words.missing else []
         with open_source(path, selection, feedback) as source:  # who writes waits for its end: nothing is drawn in it

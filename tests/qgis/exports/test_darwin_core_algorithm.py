@@ -11,6 +11,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessin
 
 from seatizen_atlas_plugin.atlas.errors import AtlasError, NoSpace
 from seatizen_atlas_plugin.exports.darwincore.export import DarwinCoreOptions, export_darwin_core
+from seatizen_atlas_plugin.exports.darwincore.taxa import SHIPPED
 from seatizen_atlas_plugin.feedback import Cancelled
 from seatizen_atlas_plugin.processing.export_darwin_core import ExportDarwinCore
 from tests.qgis.atlas.atlas_material import a_session, change, side_files, write
@@ -73,6 +74,19 @@ def test_an_existing_file_is_left_alone_unless_asked(small, tmp_path):
     run(ATLAS=str(small), OUTPUT=str(out), OVERWRITE=True)
     assert Archive(out).problems == []
     assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.parametrize("name", ["atlas.gpkg", "metadata.json", "taxa.csv"])
+def test_what_is_read_is_not_replaced_even_when_asked(small, tmp_path, name):
+    (tmp_path / "metadata.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "taxa.csv").write_bytes(SHIPPED.read_bytes())
+    before = (tmp_path / name).read_bytes()
+    options = DarwinCoreOptions(
+        metadata=str(tmp_path / "metadata.json"), taxa=str(tmp_path / "taxa.csv"), overwrite=True
+    )
+    with pytest.raises(AtlasError, match=f"{name} is a file that the export reads"):
+        export_darwin_core(str(small), str(tmp_path / name), options)
+    assert (tmp_path / name).read_bytes() == before
 
 
 def test_a_cancel_leaves_nothing_and_what_was_there(small, tmp_path):

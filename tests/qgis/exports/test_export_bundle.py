@@ -52,6 +52,23 @@ def test_all_files_appear_at_the_end(tmp_path, companion):
     assert [one.sha256 for one in files] == [hashlib.sha256(name).hexdigest() for name in (b"a.csv", b"sub/c.txt")]
 
 
+@pytest.mark.parametrize("read", ["atlas.gpkg", "atlas.gpkg.part"])
+def test_what_the_export_reads_is_never_replaced(tmp_path, read):
+    """Nor under another name of the file, nor where the new file is written first."""
+    (tmp_path / read).write_text("precious", encoding="utf-8")
+    os.link(tmp_path / read, tmp_path / "same")
+    expected = f"{read} is a file that the export reads"
+    with (
+        pytest.raises(AtlasError, match=expected),
+        new_files(
+            str(tmp_path / "atlas.gpkg"), overwrite=True, sources=("", str(tmp_path / "absent"), str(tmp_path / "same"))
+        ),
+    ):
+        raise NotImplementedError
+    assert listing(tmp_path) == [read, "same"]
+    assert (tmp_path / read).read_text(encoding="utf-8") == "precious"
+
+
 def test_what_stands_beside_the_files(tmp_path, companion):
     with new_files(str(tmp_path / "out"), ["a.csv"]) as bundle:
         fill(bundle, "a.csv")

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsTask
@@ -77,6 +78,14 @@ def test_an_existing_report_is_replaced_only_when_asked(whole, tmp_path):
     assert target.read_text() == "mine" and names(tmp_path) == ["report.pdf"]
     export(whole, target, overwrite=True)
     assert len(Printed(target).texts) == 13 and names(tmp_path) == ["report.pdf", "report.pdf.README.txt"]
+
+
+def test_the_atlas_is_not_replaced_by_its_report(whole, tmp_path):
+    atlas = tmp_path / "atlas.gpkg"
+    atlas.write_bytes(Path(whole).read_bytes())
+    with pytest.raises(AtlasError, match=r"atlas\.gpkg is a file that the export reads"):
+        export(atlas, atlas, overwrite=True)
+    assert atlas.read_bytes() == Path(whole).read_bytes() and names(tmp_path) == ["atlas.gpkg"]
 
 
 def test_a_missing_folder_and_an_empty_selection_are_refused(whole, tmp_path):
