@@ -103,12 +103,12 @@ def _draw_classes(canvas: Canvas, place: Place, facts: AtlasFacts, session: Sess
     """Predictions; annotations where there are no predictions."""
     bars, below = bars_of(facts.class_counts([session]), session.predicted, words), ""
     if bars:
-        below = words.translate("Seatizen", "Predicted in images, of {count} with predictions.").format(
+        below = words.translate("Seatizen", "Images with the class, of {count} with predictions.").format(
             count=words.number(session.predicted)
         )
     elif session.annotated:
         bars = bars_of(facts.label_counts([session]), session.annotated, words)
-        below = words.translate("Seatizen", "Annotated as present, of {count} annotated images.").format(
+        below = words.translate("Seatizen", "Images with the label, of {count} annotated.").format(
             count=words.number(session.annotated)
         )
     if not bars:

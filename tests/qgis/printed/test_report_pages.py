@@ -147,7 +147,7 @@ def test_what_a_session_lacks_is_said_and_not_drawn(printed):
     assert "This session has no position." in without
     assert "neither depth nor altitude" in without
     annotated = printed.session_page("20230604_REU-TROU-DEAU_ASV-2_03")
-    assert "Annotated as present, of 4 annotated images." in annotated
+    assert "Images with the label, of 4 annotated." in annotated
     local = printed.session_page(LOCAL)
     assert "Not published: only in this atlas, without a DOI." in local and printed.session_links(LOCAL) == []
     empty = next(text for text in printed.pages_of_sessions() if f"zenodo.{EMPTY}" in text)
