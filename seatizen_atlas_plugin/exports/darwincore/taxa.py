@@ -111,7 +111,9 @@ def read_taxa(own: str = "") -> TaxonTable:
 def _read(path: Path) -> List[LabelTaxon]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = list(csv.DictReader(file))
+            header = file.readline()
+            file.seek(0)
+            lines = list(csv.DictReader(file, delimiter=max(",;\t", key=header.count)))  # spreadsheets differ
     except (OSError, UnicodeError, csv.Error) as error:
         text = QT_TRANSLATE_NOOP(
             "Seatizen", "{path} cannot be read as a table of taxa (CSV, UTF-8): {reason}. Nothing was exported."

@@ -361,13 +361,15 @@ def test_a_frame_there_twice_has_two_ids(small, tmp_path):
     ]
 
 
-def test_own_taxa(small, tmp_path):
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_own_taxa(small, tmp_path, separator):
+    """As spreadsheets write them, in France too."""
     table = tmp_path / "taxa.csv"
-    table.write_text(
+    rows = (
         "\ufefflabel,match,scientific_name,authorship,rank,kingdom,phylum,gbif_id,aphia_id,covers\n"
-        "Sand,taxon,Foraminifera,,phylum,Chromista,Foraminifera,8376456,1410,part\n",
-        encoding="utf-8",
+        "Sand,taxon,Foraminifera,,phylum,Chromista,Foraminifera,8376456,1410,part\n"
     )
+    table.write_text(rows.replace(",", separator), encoding="utf-8")
     _, archive = exported(small, tmp_path / "dwca.zip", taxa=str(table))
     (row,) = (row for row in archive.rows("occurrence") if row["verbatimIdentification"] == "Sand")
     assert (row["scientificName"], row["scientificNameID"], row["taxonID"]) == (
