@@ -106,6 +106,7 @@ def test_unloading_cancels_and_waits_for_what_runs(window, qtbot):
     gui.bar.follow(operation, lambda done: None)
     gui.bar.show_details(operation)
     gui.sync.open_dialog()
+    gui.export.open_dialog()
     qtbot.waitUntil(lambda: len(QgsApplication.taskManager().activeTasks()) == 1, timeout=WAIT)
     started = time.monotonic()
     made.unload()

@@ -26,6 +26,9 @@ from .session_model import NAME, SessionModel, SessionProxy
 ROWS_SHOWN = 4
 """How many rows are at least to be seen."""
 
+ROWS_MEASURED = 100
+"""How many rows say how wide the columns are; to ask all of thousands takes too long."""
+
 
 class SessionPicker(QWidget):
     """No box checked means all sessions. `changed` tells of boxes, `map_asked` that the map is to be asked."""
@@ -101,6 +104,7 @@ class SessionPicker(QWidget):
         table.setWordWrap(False)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names differ at their ends
         table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setResizeContentsPrecision(ROWS_MEASURED)
         table.setTabKeyNavigation(False)
         table.setSortingEnabled(True)
         table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
