@@ -12,13 +12,13 @@ import zlib
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Dict, Iterator, List, Sequence
+from typing import Dict, Iterable, Iterator, List, Sequence, Tuple
 
 from ..feedback import Feedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, Message, message
 from ..sessions import session_names_in
 from ..translation import sentence, translate
-from ..zenodo import CannotWrite, Member, NoSpace, Record, RemoteArchive, ZenodoClient, ZenodoError
+from ..zenodo import ArchiveError, CannotWrite, Member, NoSpace, Record, RemoteArchive, ZenodoClient, ZenodoError
 from ..zenodo.transfer import local_errors, part_of
 from .frame_archives import FrameSearch, Place
 from .session_choice import safe_path
@@ -154,12 +154,9 @@ class _Run:
             raise
         except ZenodoError as error:
             search.errors.append(error)
-        with self._lock:
-            for frame in missing:
-                why = search.errors[-1].message if search.errors else None
-                why = why or message(NOT_THERE, frame=frame.path or frame.name, version=frame.version)
-                self._report.problems.update(dict.fromkeys(self._places[frame], why))
-                self._done += 1
+        for frame in missing:
+            why = search.errors[-1].message if search.errors else None
+            self._miss([frame], why or message(NOT_THERE, frame=frame.path or frame.name, version=frame.version))
 
     def _take(self, archive: RemoteArchive, record: Record, found: Dict[WantedFrame, Place]) -> None:
         wanted: Dict[str, List[WantedFrame]] = {}
@@ -172,12 +169,31 @@ class _Run:
                 wanted.setdefault(place.member.name, []).append(frame)
                 members[place.member.name] = place.member
         for batch in _batches(list(members.values())):
-            for name, content in archive.read(batch, self._feedback).items():
+            for name, content in self._read(archive, batch, wanted):
                 for frame in wanted[name]:
                     path = self._path(record, frame, found[frame])
                     if not path.exists():
                         _write(path, content)
                     self._count(frame, path, len(content))
+
+    def _read(
+        self, archive: RemoteArchive, names: List[str], wanted: Dict[str, List[WantedFrame]]
+    ) -> Iterator[Tuple[str, bytes]]:
+        """The contents of members; a broken one is its own frames' problem."""
+        try:
+            yield from archive.read(names, self._feedback).items()
+        except ArchiveError as error:
+            if len(names) == 1:
+                self._miss(wanted[names[0]], error.message)
+                return
+            for name in names:
+                yield from self._read(archive, [name], wanted)
+
+    def _miss(self, frames: Iterable[WantedFrame], why: Message) -> None:
+        with self._lock:
+            for frame in frames:
+                self._report.problems.update(dict.fromkeys(self._places[frame], why))
+                self._done += 1
 
     def _path(self, record: Record, frame: WantedFrame, place: Place) -> Path:
         names = session_names_in(record.identifiers)

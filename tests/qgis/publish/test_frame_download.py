@@ -180,6 +180,22 @@ def test_little_more_than_the_frames_is_read(community, make_client, large, tmp_
     print(f"{report.bytes} bytes in {report.requests} requests for {len(chosen)} frames of {IMAGE_BYTES} bytes")
 
 
+def test_a_broken_picture_does_not_keep_the_others(community, make_client, tmp_path):
+    path = tmp_path / "broken.zip"
+    pictures = {f"G{place}.JPG": bytes([65 + place]) * 5000 for place in range(4)}
+    with zipfile.ZipFile(path, "w") as opened:
+        for name, data in pictures.items():
+            opened.writestr(name, data)
+    broken = path.read_bytes().replace(b"B" * 5000, b"B" * 4999 + b"x")
+    number = put_version(community, UAV, {"DCIM.zip": broken}, 8, version="RAW_DATA")["id"]
+    rows = frames_of_rows({"version_doi": number, "relative_file_path": f"{UAV}/DCIM/{name}"} for name in pictures)
+    report = download_frames(make_client(None), rows, tmp_path / "out", SilentFeedback())
+    assert list(report.problems) == [1]
+    assert "is damaged" in str(report.problems[1])
+    del pictures["G1.JPG"]
+    assert files_below(tmp_path / "out") == {f"{UAV}/DCIM/{name}": data for name, data in pictures.items()}
+
+
 class CancelledAtOnce(SilentFeedback):
     def isCanceled(self):
         return True

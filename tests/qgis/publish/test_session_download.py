@@ -382,14 +382,12 @@ def test_up_to_three_at_once(community, make_client, tmp_path):
 
 def test_a_large_archive_does_not_hold_the_others_up(community, make_client, tmp_path):
     """The first archive takes its time; all others arrive meanwhile."""
-    community.control(
-        "faults", {"rules": [{"fault": "slow_first_byte", "path": "/content$", "nth": 1, "argument": 1.5}]}
-    )
+    community.control("faults", {"rules": [{"fault": "slow_first_byte", "path": "/content$", "nth": 1, "argument": 4}]})
     bring(make_client(None), tmp_path, UAV)
     log = [entry for entry in community.control("log") if entry["path"].endswith("/content")]
     begun = sorted(entry["time"] for entry in log)
     assert len(log) > 5
-    assert iso(begun[-1]) - iso(begun[0]) < 1.0
+    assert iso(begun[-1]) - iso(begun[0]) < 3.5
 
 
 def test_archives_that_wait_are_bounded(community, make_client, tmp_path, monkeypatch):
