@@ -10,7 +10,7 @@ from ...atlas.creation import NEVER
 from ...atlas.prediction_schema import VIEW, frame_view, wide_table
 from ...atlas.schema import INDEXES, TABLES, TRACK_VIEW, exact_bounds
 from ...atlas.sql import identifier, insert, literal
-from ...atlas.state import FINISHED, Run, run_row, utc_now
+from ...atlas.state import FINISHED, RUNNING, Run, run_row, utc_now
 from ...feedback import Feedback, stop_if_cancelled
 from .descriptions import describe
 from .filling import SOURCE, Filling
@@ -136,6 +136,7 @@ class Copier:
         for table in WHOLE:
             if table in self._columns:
                 self._file.execute(copy_where(table, self._columns[table]))
+        self._file.execute(copy_where("etl_runs", self._columns["etl_runs"], f"outcome IS NOT {literal(RUNNING)}"))
         self._file.execute(annotation_sessions(self._columns["multilabel_annotation_session"]))
         new = "name NOT IN (SELECT name FROM main.atlas_info)"
         self._file.execute(

@@ -33,7 +33,6 @@ WHOLE = (
     "multilabel_model",
     "multilabel_class",
     "multilabel_class_column",
-    "etl_runs",
 )
 """Tables that are the same in every part of an atlas."""
 

@@ -12,7 +12,7 @@ from subset_material import FRAMES, SECOND_MODEL, SESSIONS, assert_part_of, expo
 from seatizen_atlas_plugin.atlas.checks import check_atlas
 from seatizen_atlas_plugin.atlas.geopackage import open_atlas
 from seatizen_atlas_plugin.feedback import SilentFeedback
-from tests.qgis.atlas.atlas_material import assert_valid, side_files
+from tests.qgis.atlas.atlas_material import assert_valid, change, side_files
 
 ALL = set(range(1, SESSIONS * FRAMES + 1))
 
@@ -152,6 +152,22 @@ def test_the_run_is_recorded_and_the_date_of_the_harvest_is_that_of_the_whole_on
     assert rows(tmp_path / "one.gpkg", newest) == [
         ("subset", "finished", "v1.2.6", "1970-01-01T00:00:00.000Z", 2, FRAMES)
     ]
+
+
+def test_a_run_that_another_program_is_at_is_not_one_of_the_new_file(source, tmp_path):
+    """It goes on in the whole; in the part nobody would ever end it."""
+    change(
+        source,
+        "INSERT INTO etl_runs (last_sql_script_executed, last_zenodo_harvest_at, last_version_on_zenodo, kind,"
+        " started_at, outcome)"
+        " VALUES (0, '2026-01-01T00:00:00.000Z', 'v9', 'sync', '2026-01-01T00:00:00.000Z', 'running')",
+    )
+    history = rows(source, "SELECT * FROM etl_runs ORDER BY id")
+    export(source, tmp_path / "out.gpkg")
+    *copied, own = rows(tmp_path / "out.gpkg", "SELECT * FROM etl_runs ORDER BY id")
+    assert copied == history[:-1] and own[0] == history[-1][0] + 1
+    assert "v9" not in own and "2026-01-01T00:00:00.000Z" not in own
+    assert_valid(tmp_path / "out.gpkg")
 
 
 def test_an_id_that_was_given_in_the_whole_is_not_given_again(whole, tmp_path):

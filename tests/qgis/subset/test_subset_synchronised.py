@@ -8,11 +8,12 @@ import sys
 import pytest
 from subset_material import export, rows
 
+from seatizen_atlas_plugin.atlas.checks import check_atlas
 from seatizen_atlas_plugin.feedback import SilentFeedback
 from seatizen_atlas_plugin.imports.session_import import ImportOptions, import_sessions
 from seatizen_atlas_plugin.sync import SyncOptions, synchronise
 from seatizen_atlas_plugin.zenodo import ZenodoClient
-from tests.qgis.atlas.atlas_material import assert_valid
+from tests.qgis.atlas.atlas_material import assert_valid, change
 from tests.support import contents
 from tests.support.processes import SCRIPTS, USER_AGENT, Standin, generate
 
@@ -85,6 +86,52 @@ def test_a_session_of_which_frames_are_missing_is_read_again_and_keeps_its_ids(f
     assert contents.everything(target) == contents.everything(full)
     after = contents.frame_ids(target)
     assert {key: after[key] for key in ids} == ids
+    assert_valid(target)
+
+
+def test_what_people_did_to_a_session_in_part_stays_when_its_rest_comes(full, sync, tmp_path):
+    """Annotations, and scores made by hand, of the chosen frames; those of the others stay in the whole."""
+    wide = "multilabel_prediction_1"
+    name, doi = rows(
+        full,
+        "SELECT d.session_name, d.doi FROM deposit d JOIN version v ON v.deposit_doi = d.doi JOIN frame f "
+        f"ON f.version_doi = v.doi JOIN {wide} p ON p.frame_id = f.id WHERE d.platform_type = 'ASV' "
+        "GROUP BY d.doi ORDER BY count(*) DESC",
+    )[0]
+    positions = {key: f["position"] for key, f in contents.frames(full).items() if key[0] == name and f["position"]}
+    middle = sorted(x for x, _ in positions.values())[len(positions) // 2]
+    ids = contents.frame_ids(full)
+    scored = {frame for (frame,) in rows(full, f"SELECT frame_id FROM {wide}")}
+    here, elsewhere = (
+        next(ids[key] for key, (x, _) in positions.items() if (x <= middle) == within and ids[key] in scored)
+        for within in (True, False)
+    )
+    column = next(
+        row[1] for row in rows(full, f"PRAGMA table_info({wide})") if row[1] not in ("frame_id", "version_doi")
+    )
+    hand = f"local:{name}/scores"
+    change(
+        full,
+        f"INSERT INTO version (doi, deposit_doi, kind, updated) VALUES ('{hand}', '{doi}', '', '')",
+        f"UPDATE {wide} SET \"{column}\" = 0.125, version_doi = '{hand}' WHERE frame_id IN ({here}, {elsewhere})",
+        "INSERT INTO multilabel_annotation_session VALUES (5, '2024-05-24T15:14:09.000Z', 'a set', 'an author')",
+        "INSERT INTO multilabel_annotation (value, frame_id, ml_label_id, ml_annotation_session_id) "
+        "SELECT 1, f.id, l.id, 5 FROM frame AS f, (SELECT min(id) AS id FROM multilabel_label) AS l "
+        f"WHERE f.id IN ({here}, {elsewhere})",
+    )
+    target = tmp_path / "part.gpkg"
+    export(full, target, sessions=(name,), extent=(-180, -90, middle, 90))
+    report = sync(target, sessions=(name,))
+    (outcome,) = (one for one in report.outcomes if one.deposit_doi == doi)
+    assert outcome.status == "updated"
+    assert [one for one in map(str, outcome.messages) if "1 frames keep the scores that were made by hand" in one]
+    mine = f"SELECT * FROM {wide} WHERE version_doi = '{hand}' ORDER BY frame_id"
+    assert rows(target, mine) == [row for row in rows(full, mine) if here in row] != []
+    assert rows(target, "SELECT frame_id, ml_annotation_session_id FROM multilabel_annotation") == [(here, 5)]
+    assert set(contents.frames(target)) == {key for key in contents.frames(full) if key[0] == name}
+    assert {
+        error.code for error in check_atlas(str(target), SilentFeedback()).findings if error.level == "error"
+    } == set()
     assert_valid(target)
 
 
