@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path, PurePath
 from typing import Any, Dict, List, Set
 
+from ...atlas.errors import AtlasError
 from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ...vision.ifdo import SUFFIX, IfdoWriter, file_name
@@ -63,6 +64,9 @@ def export_ifdo(atlas: str, folder: str, options: IfdoOptions, feedback: Feedbac
     """
     began = time.monotonic()
     metadata = read_metadata(options.metadata)
+    if options.pictures and not Path(options.pictures).expanduser().is_dir():
+        text = QT_TRANSLATE_NOOP("Seatizen", "The folder {folder} does not exist; nothing was exported.")
+        raise AtlasError(message(text, folder=options.pictures))
     with new_files(folder, (), overwrite=options.overwrite) as bundle:
         hashes = hashes_of(atlas, options, ScaledFeedback(feedback, 0.0, _HASHED))
         with open_source(atlas, options.selection, feedback) as source:

@@ -366,6 +366,12 @@ def test_a_picture_that_cannot_be_read_is_told_and_the_others_have_checksums(who
     assert [(left.what, left.count) for left in report.left_out] == [(name_of(whole, 1), 1)]
 
 
+def test_a_folder_of_pictures_that_is_not_there_is_told(whole, tmp_path):
+    with pytest.raises(AtlasError, match=f"{tmp_path / 'gone'} does not exist; nothing was exported"):
+        export(whole, tmp_path / "out", pictures=str(tmp_path / "gone"))
+    assert not (tmp_path / "out").exists()
+
+
 def test_nobody_waits_for_the_atlas_while_pictures_are_read(source, tmp_path, monkeypatch):
     pictures = tmp_path / "pictures"
     pictures.mkdir()
