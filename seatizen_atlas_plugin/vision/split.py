@@ -42,9 +42,10 @@ def shares_of(text: str) -> Tuple[Tuple[str, float], ...]:
 def assign(groups: Mapping[str, Mapping[str, int]], shares: Sequence[Tuple[str, float]], seed: int) -> Dict[str, str]:
     """The part that each group (session) belongs to.
 
-    `groups` gives for each its counts by anything that should be spread alike: pictures, and pictures by label. They
-    are taken in an order drawn from `seed`, and each goes where its counts are most wanting; where a part would stay
-    empty, it gets one. The same groups, shares and seed give the same answer on every machine.
+    `groups` gives for each the number of its pictures, under '', and of those with each label, under its name. They
+    are taken from the large ones (by powers of two) to the small, like ones in an order drawn from `seed`; each goes
+    where its counts are most wanting, and where a part would stay empty, it gets one. The same groups, shares and seed
+    give the same answer on every machine.
     """
     if not shares:
         return dict.fromkeys(groups, "")
@@ -52,7 +53,8 @@ def assign(groups: Mapping[str, Mapping[str, int]], shares: Sequence[Tuple[str, 
     for counts in groups.values():
         for key, count in counts.items():
             totals[key] = totals.get(key, 0) + count
-    order = sorted(groups, key=lambda group: _draw(seed, group))
+    # Large groups first: what is left at the end must be small enough to even the shares out.
+    order = sorted(groups, key=lambda group: (-max(groups[group].values(), default=0).bit_length(), _draw(seed, group)))
     held: Dict[str, Dict[str, float]] = {name: {} for name, _ in shares}
     empty = [name for name, _ in shares]
     answer = {}
@@ -74,8 +76,17 @@ def _draw(seed: int, group: str) -> Tuple[str, str]:
 
 
 def _wanting(parts: Mapping[str, float], held: Mapping[str, float], share: float) -> float:
-    """How much the part lacks of what the group brings: relative, so that a small part is not overlooked."""
-    return sum(part * (share - held.get(key, 0.0)) / share for key, part in parts.items())
+    """By how much the part comes closer to what is asked for when it gets the group (chi-square distance).
+
+    Pictures weigh as much as all labels together. Over 10 to 200 sessions of like and of very unlike sizes this came
+    closer than taking what is most lacking, in proportion to the part or not.
+    """
+    gain = 0.0
+    for key, part in parts.items():
+        lacking = share - held.get(key, 0.0)
+        weight = 1.0 if key else max(len(parts) - 1.0, 1.0)
+        gain += weight * (lacking**2 - (lacking - part) ** 2) / share
+    return gain
 
 
 def parts_without(assigned: Mapping[str, str], shares: Sequence[Tuple[str, float]]) -> List[str]:
