@@ -21,7 +21,7 @@ from .archive import ArchiveWriter, TableWriter
 from .cited import model_address, other_works, used_sessions
 from .eml import DataSet, eml_xml
 from .events import Extent, frame_row, session_row
-from .frames import ANNOTATIONS, Frame, Session, read_frames, read_sessions, told_of
+from .frames import ANNOTATIONS, Frame, Session, read_copies, read_frames, read_sessions, told_of
 from .judging import LEFT_OUT, Judge, Tally
 from .meta_xml import meta_xml
 from .metadata import Metadata, read_metadata
@@ -107,7 +107,7 @@ class _Run:
         if not self._by_people and source.model is None:
             text = QT_TRANSLATE_NOOP("Seatizen", "{path} has no model, so no predictions; nothing was exported.")
             raise EmptySelection(message(text, path=source.path))
-        self._told = told_of(options.kind, source)
+        self._told, self._copies = told_of(options.kind, source), read_copies(source)
         self._model = None if self._by_people else source.model
         self.extent, self.tally = Extent(), Tally()
         self.citations: Tuple[SessionCitation, ...] = ()
@@ -152,7 +152,7 @@ class _Run:
         kept = []
         for index, session in enumerate(self._sessions):
             stop_if_cancelled(feedback)
-            frames = read_frames(self._source, session, self._told)
+            frames = read_frames(self._source, session, self._told, self._copies)
             if frames:
                 kept.append(session)
                 writer.add(rows(session, frames))

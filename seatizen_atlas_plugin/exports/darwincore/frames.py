@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Dict, Iterator, List, NamedTuple, Optional
+from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional
 
 from osgeo import ogr
 
@@ -98,7 +98,23 @@ def frames_of(session: Session, joins: str = "") -> str:
     )
 
 
-def read_frames(source: Source, session: Session, told: str) -> List[Frame]:
+def read_copies(source: Source) -> Dict[int, int]:
+    """Of chosen frames whose name a frame of the session with a lower id has, too: which copy they are (2, 3 …), by id.
+
+    All frames of the atlas count, so that the ids of events do not depend on what is chosen and told.
+    """
+    before = (
+        "(SELECT count(*) FROM frame AS g WHERE g.filename = f.filename AND g.id < f.id "
+        "AND g.version_doi IN (SELECT w.doi FROM version AS w WHERE w.deposit_doi = v.deposit_doi))"
+    )
+    rows = source.rows(
+        f"SELECT f.id + 0 AS k, {before} AS n FROM frame AS f "  # nosec B608: constants
+        "JOIN temp.chosen_frame AS c ON c.id = f.id JOIN version AS v ON v.doi = f.version_doi WHERE n > 0"
+    )
+    return {key: count + 1 for key, count in rows}
+
+
+def read_frames(source: Source, session: Session, told: str, copies: Mapping[int, int]) -> List[Frame]:
     """The frames of a session of which something is told, by their id in the atlas."""
     rows = read_columns(
         source,
@@ -106,7 +122,7 @@ def read_frames(source: Source, session: Session, told: str) -> List[Frame]:
         "coalesce(ST_X(f.GPSPosition), 9e999) AS x, coalesce(ST_Y(f.GPSPosition), 9e999) AS y, f.GPSAltitude, "
         f"CAST(f.GPSDatetime AS TEXT) AS at, f.GPSFix FROM {frames_of(session)} AND {told} ORDER BY f.id",
     )
-    return list(_frames(session, rows))
+    return list(_frames(session, rows, copies))
 
 
 def read_columns(source: Source, statement: str) -> Iterator[tuple]:
@@ -115,14 +131,12 @@ def read_columns(source: Source, statement: str) -> Iterator[tuple]:
         yield from zip(*batch.values())
 
 
-def _frames(session: Session, rows: Iterator[tuple]) -> Iterator[Frame]:
-    seen: Dict[str, int] = {}
+def _frames(session: Session, rows: Iterator[tuple], copies: Mapping[int, int]) -> Iterator[Frame]:
     first, last = times_around(session.day)
     for key, filename, path, version, x, y, altitude, time, fix in rows:
         event = frame_id(session.event, filename)
-        seen[event] = seen.get(event, 0) + 1
-        if seen[event] > 1:  # a name twice in a session, which the check of the atlas tells about
-            event = f"{event}&copy={seen[event]}"
+        if key in copies:  # a name twice in a session, which the check of the atlas tells about
+            event = f"{event}&copy={copies[key]}"
         placed = math.isfinite(x) and math.isfinite(y) and abs(x) <= 180 and abs(y) <= 90 and (x, y) != (0.0, 0.0)
         depth, height = _vertical(session.platform, altitude)
         taken = moment(time, session.platform)

@@ -361,6 +361,18 @@ def test_a_frame_there_twice_has_two_ids(small, tmp_path):
     ]
 
 
+def test_the_id_of_a_frame_there_twice_does_not_depend_on_the_other(small, tmp_path):
+    """The second is the second, though nothing is told of the first."""
+    change_spatial(small, "UPDATE frame SET filename = (SELECT filename FROM frame WHERE id = 1) WHERE id IN (2, 4)")
+    change(small, "DELETE FROM multilabel_annotation WHERE frame_id = 1")
+    _, archive = exported(small, tmp_path / "dwca.zip")
+    assert [row["eventID"].rpartition("_")[2] for row in archive.rows("event") if row["parentEventID"]] == [
+        "00001.jpeg&copy=2",
+        "00003.jpeg",
+        "00001.jpeg",  # of another session
+    ]
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_own_taxa(small, tmp_path, separator):
     """As spreadsheets write them, in France too."""
