@@ -50,7 +50,7 @@ def header_of(session: Session, frames: Sequence[Frame], seen: Seen) -> Dict[str
         "image-set-ifdo-version": VERSION,
         "image-datetime": _first_moment(session, frames),
         "image-latitude": _mean(y for _, y in places),
-        "image-longitude": _mean(x for x, _ in places),
+        "image-longitude": _mean_longitude([x for x, _ in places]),
         "image-altitude-meters": _altitude(session, frames),
         "image-coordinate-reference-system": "EPSG:4326",
         "image-coordinate-uncertainty-meters": _uncertainty(frames),
@@ -140,6 +140,14 @@ def _uncertainty(frames: Iterable[Frame]) -> Optional[float]:
 def _mean(values: Iterable[Optional[float]]) -> Optional[float]:
     known = [value for value in values if value is not None]
     return sum(known) / len(known) if known else None
+
+
+def _mean_longitude(values: Sequence[float]) -> Optional[float]:
+    """The mean of longitudes in degrees, also of a session that crosses the antimeridian."""
+    if values and max(values) - min(values) > 180:
+        mean = _mean(value % 360 for value in values)
+        return mean - 360 if mean > 180 else mean
+    return _mean(values)
 
 
 def _named(name: str, uri: Optional[str]) -> Dict[str, str]:

@@ -275,6 +275,22 @@ def test_what_is_not_known_of_an_image_is_not_that_of_the_set(whole, tmp_path):
     assert content["image-set-header"]["image-latitude"] is not None
 
 
+def test_the_middle_of_a_session_that_crosses_the_antimeridian(source, tmp_path):
+    half = (
+        "UPDATE frame SET GPSPosition = x'47500001e61000000101000000"
+        + "{}"
+        + struct.pack("<d", -17.5).hex()
+        + "' WHERE {}"
+    )
+    change(
+        source,
+        half.format(struct.pack("<d", 179.75).hex(), "id <= 15"),
+        half.format(struct.pack("<d", -179.75).hex(), "id BETWEEN 16 AND 20"),
+    )
+    header = one(source, tmp_path / "out", 1)["image-set-header"]
+    assert (header["image-longitude"], header["image-latitude"]) == (179.875, -17.5)
+
+
 def test_a_session_without_any_position_or_time(source, tmp_path):
     zero = "47500001e6100000" + "0101000000" + 32 * "0"
     change(
