@@ -8,9 +8,11 @@ import requests
 from session_trees import files_below
 
 from seatizen_atlas_plugin.feedback import SilentFeedback
+from seatizen_atlas_plugin.publish.packages import folder_package, images_package, raw_gps_package, raw_packages
 from seatizen_atlas_plugin.publish.session_choice import Choice
 from seatizen_atlas_plugin.publish.session_download import download_sessions
 from seatizen_atlas_plugin.publish.wanted_sessions import Reference
+from seatizen_atlas_plugin.publish.zip_writer import write_package
 from seatizen_atlas_plugin.sync import SyncOptions, synchronise
 from seatizen_atlas_plugin.zenodo import Deposits, Release, Standing, Uploader, make_release
 
@@ -66,3 +68,33 @@ def test_a_session_goes_up_is_synchronised_and_comes_back(community, make_client
     after = download_sessions(make_client(None), [Reference(name=UAV)], tmp_path / "after", Choice(), SilentFeedback())
     assert (after.downloaded, after.failed) == (1, 0)
     assert files_below(tmp_path / "after" / UAV) == files_below(tmp_path / "before" / UAV)
+
+
+def test_a_folder_is_packed_published_and_comes_back(community, make_client, tmp_path):
+    name = "20240101_REU-HERMITAGE_ASV-1_77"
+    folder = tmp_path / "own" / name
+    files = {
+        "DCIM/G1.MP4": bytes(1000), "DCIM/GOPRO2/G10.MP4": b"video", "GPS/DEVICE/log.zip": b"positions",
+        "METADATA/metadata.csv": b"a,b\n", "METADATA/deep/er/x.json": b"{}", "PROCESSED_DATA/IA/scores.csv": b"c\n",
+        "PROCESSED_DATA/FRAMES/f1.jpeg": b"frame", "SENSORS/log.bin": b"log",
+    }  # fmt: skip
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    deposits = Deposits(make_client())
+    raw = [*raw_packages(folder, part_bytes=1001), raw_gps_package(folder), folder_package(folder, "SENSORS")]
+    frames = images_package(folder, ["PROCESSED_DATA/FRAMES/f1.jpeg"])
+    processed = [folder_package(folder, "METADATA"), folder_package(folder, "PROCESSED_DATA/IA"), frames]
+    for version, access, packages in (("RAW_DATA", "restricted", raw), ("PROCESSED_DATA", "open", processed)):
+        paths = {one.name: write_package(one, tmp_path / version, SilentFeedback()) for one in packages}
+        described = {**metadata(version, access), "related_identifiers": [
+            {"identifier": f"urn:{name}", "relation": "isAlternateIdentifier"}]}  # fmt: skip
+        keep = frozenset({"DCIM.zip", "GPS.zip"})
+        make_release(deposits, Release(name, described, paths, keep=keep, publish=True), SilentFeedback())
+    guest = download_sessions(make_client(None), [Reference(name=name)], tmp_path / "guest", Choice(), SilentFeedback())
+    assert guest.failed == 1
+    own = download_sessions(make_client(), [Reference(name=name)], tmp_path / "back", Choice(), SilentFeedback())
+    assert own.failed == 0
+    assert files_below(tmp_path / "back" / name) == files
+    open_files = {path: data for path, data in files.items() if path.startswith(("METADATA", "PROCESSED_DATA"))}
+    assert files_below(tmp_path / "guest" / name) == open_files

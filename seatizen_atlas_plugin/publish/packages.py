@@ -1,0 +1,191 @@
+"""Which archives a session's folders become on Zenodo, and what lies in them under which name.
+
+Names and contents are those of the sessions published so far, so that the published tools put them back (reference
+`zenodo-tools.md` §1.7). Nothing is read but the folders' lists, and nothing is changed in them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Callable, Iterable, List, Sequence, Tuple, Union
+
+from ..messages import QT_TRANSLATE_NOOP, message
+from ..zenodo.local_files import MOST_BYTES, MOST_FILES
+from ..zenodo.upload_errors import reading
+from .errors import PublishError
+
+PART_BYTES = 15_000_000_000
+_GOPRO = "GOPRO"
+# Written by GIS programs beside pictures, never a part of the data.
+_SIDE_FILE = ".tif.aux.xml"
+_RAW_GPS = {"DEVICE": (".zip", ".gpx"), "BASE": (".o", ".zip")}
+_DIGITS = re.compile(r"(\d+)")
+
+NO_TEXT = QT_TRANSLATE_NOOP(
+    "Seatizen", "The name of {path} holds bytes that are no text in UTF-8; nothing was packed, rename it."
+)
+OUTSIDE = QT_TRANSLATE_NOOP(
+    "Seatizen", "{path} is a link that leads out of the session's folder; nothing was packed, replace it by the file."
+)
+
+
+@dataclass(frozen=True)
+class PackedFile:
+    """A file of an archive: its name there, where it lies, bytes."""
+
+    name: str
+    path: Path
+    size: int
+
+
+@dataclass(frozen=True)
+class Package:
+    """An archive to be: its name on Zenodo, its files and the folders named in it, in order; `stored` ones are not
+    packed, since pictures and videos do not shrink."""
+
+    name: str
+    files: Tuple[PackedFile, ...]
+    folders: Tuple[str, ...] = ()
+    stored: bool = True
+
+    @property
+    def size(self) -> int:
+        """Bytes of its files."""
+        return sum(file.size for file in self.files)
+
+
+def natural(name: str) -> List[Tuple[int, Union[int, str]]]:
+    """A key that sorts `G2` before `G10`."""
+    return [(0, int(part)) if part.isdigit() else (1, part.lower()) for part in _DIGITS.split(name) if part]
+
+
+def folder_package(session: Path, folder: str) -> Package:
+    """All of a folder of a session (`METADATA`, `PROCESSED_DATA/IA`), with its empty folders; side files that GIS
+    programs left at its top are passed over. Raises `CannotRead`, `PublishError`."""
+    root = session / folder
+    files, folders = _walk(session, root, lambda name: not ("/" not in name and name.lower().endswith(_SIDE_FILE)))
+    return Package(f"{folder.replace('/', '_')}.zip", tuple(files), tuple(folders), stored=False)
+
+
+def raw_packages(session: Path, part_bytes: int = PART_BYTES) -> List[Package]:
+    """DCIM as raw data: its own files and those of its GOPRO folders in natural order, in parts of at most `part_bytes`
+    (a larger file is a part of its own). Raises `CannotRead`, `PublishError`."""
+    root = session / "DCIM"
+    files = []
+    for name in sorted(_names(root), key=natural):
+        if (root / name).is_file():
+            files.append(_packed(session, root, name))
+        elif name.upper().startswith(_GOPRO):
+            inside = sorted(_names(root / name), key=natural)
+            files += [_packed(session, root, f"{name}/{one}") for one in inside if (root / name / one).is_file()]
+    parts: List[List[PackedFile]] = []
+    size = 0
+    for file in files:
+        if not parts or size + file.size > part_bytes:
+            parts.append([])
+            size = 0
+        parts[-1].append(file)
+        size += file.size
+    return [
+        Package("DCIM.zip" if place == 1 else f"DCIM_p{place:02d}.zip", tuple(part))
+        for place, part in enumerate(parts, 1)
+    ]
+
+
+def raw_gps_package(session: Path) -> Package:
+    """What the receivers recorded: of DEVICE archives and tracks, of BASE archives and observations; of a GPS folder
+    without these two everything. Raises `CannotRead`, `PublishError`."""
+    root = session / "GPS"
+    if not any((root / name).is_dir() for name in _RAW_GPS):
+        return folder_package(session, "GPS")
+    files = []
+    for name, endings in _RAW_GPS.items():
+        for one in sorted(_names(root / name), key=natural) if (root / name).is_dir() else ():
+            if one.lower().endswith(endings) and (root / name / one).is_file():
+                files.append(_packed(session, root, f"{name}/{one}"))
+    return Package("GPS.zip", tuple(files))
+
+
+def images_package(session: Path, paths: Iterable[str]) -> Package:
+    """Images by their paths in the session, relative to the folder that they have in common, after which the archive is
+    named. Those that do not exist are passed over. Raises `CannotRead`, `PublishError`."""
+    there = [path for path in dict.fromkeys(paths) if (session / path).is_file()]
+    parent = common_parent(there)
+    names = sorted((PurePosixPath(path).relative_to(parent).as_posix() for path in there), key=natural)
+    root = session / parent
+    files = tuple(_packed(session, root, name) for name in names)
+    return Package(f"{parent.replace('/', '_') or session.name}.zip", files)
+
+
+def common_parent(paths: Sequence[str]) -> str:
+    """The folder that all files lie below; '' for the session itself."""
+    parents = [PurePosixPath(path).parent.parts for path in paths]
+    if not parents:
+        return ""
+    shared = []
+    for parts in zip(*parents):
+        if len(set(parts)) > 1:
+            break
+        shared.append(parts[0])
+    return "/".join(shared)
+
+
+def versions_of(
+    packages: Sequence[Package], most_bytes: int = MOST_BYTES, most_files: int = MOST_FILES
+) -> List[List[Package]]:
+    """Packages spread over as few successive versions as their order allows."""
+    versions: List[List[Package]] = []
+    size = 0
+    for package in packages:
+        if not versions or size + package.size >= most_bytes or len(versions[-1]) >= most_files:
+            versions.append([])
+            size = 0
+        versions[-1].append(package)
+        size += package.size
+    return versions
+
+
+def _walk(session: Path, root: Path, wanted: Callable[[str], bool]) -> Tuple[List[PackedFile], List[str]]:
+    files: List[PackedFile] = []
+    folders: List[str] = []
+
+    def visit(inside: str) -> None:
+        for name in sorted(_names(root / inside), key=natural):
+            path = f"{inside}/{name}" if inside else name
+            if (root / path).is_dir():
+                _refuse_outside(session, root / path)
+                folders.append(path)
+                visit(path)
+            elif (root / path).is_file() and wanted(path):
+                files.append(_packed(session, root, path))
+
+    visit("")
+    return files, folders
+
+
+def _names(folder: Path) -> List[str]:
+    """Names in a folder. Raises `CannotRead`, `PublishError` for names that are no text."""
+    with reading(folder):
+        names = os.listdir(folder)  # noqa: PTH208 (names, not paths)
+    for name in names:
+        try:
+            name.encode()
+        except UnicodeEncodeError:
+            shown = os.fsencode(folder / name).decode("utf-8", "replace")
+            raise PublishError(message(NO_TEXT, path=shown)) from None
+    return names
+
+
+def _packed(session: Path, root: Path, name: str) -> PackedFile:
+    path = root / name
+    _refuse_outside(session, path)
+    with reading(path):
+        return PackedFile(name, path, path.stat().st_size)
+
+
+def _refuse_outside(session: Path, path: Path) -> None:
+    if session.resolve() not in path.resolve().parents:
+        raise PublishError(message(OUTSIDE, path=str(path)))
