@@ -247,7 +247,8 @@ _FIRST_DATE = "1970-01-01"
 _NO_ANNOTATIONS = QT_TRANSLATE_NOOP("Seatizen", "No chosen frame of {path} is annotated; nothing was exported.")
 _NO_PREDICTIONS = QT_TRANSLATE_NOOP("Seatizen", "No chosen frame of {path} has scores; nothing was exported.")
 _NO_OCCURRENCES = QT_TRANSLATE_NOOP(
-    "Seatizen", "Nothing that is said of the chosen frames of {path} names a taxon; nothing was exported."
+    "Seatizen",
+    "What is said of the chosen frames of {path} tells of no taxon that it is present or absent; nothing was exported.",
 )
 _WITHOUT_POSITION = QT_TRANSLATE_NOOP(
     "Seatizen", "Frames without position: {count}. Their events have no coordinates; those of their sessions have some."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
 
 import pytest
 from dwca.read import DwCAReader
 
+from seatizen_atlas_plugin.exports.darwincore.terms import EVENT, MEASUREMENT, MEDIA, OCCURRENCE
 from tests.qgis.exports.darwin_core_material import ASV, PAGE, UAV, annotate, exported, make_small, member
 from tests.qgis.exports.export_material import change_spatial, make_atlas
 
@@ -238,6 +240,22 @@ def test_occurrences_from_predictions(small, tmp_path):
         "measurementMethod": "DinoVdeau",
     }
     assert (report.counts["frames"], len(archive.rows("event"))) == (1, 2)
+
+
+@pytest.mark.skipif(not SCHEMAS.is_dir(), reason="GBIF's definitions are not beside the project")
+@pytest.mark.parametrize(
+    ("table", "definition"),
+    [
+        (EVENT, "dwc_event_2025-07-10.xml"),
+        (OCCURRENCE, "dwc_occurrence_2025-07-10.xml"),
+        (MEASUREMENT, "extended_measurement_or_fact_2023-08-28.xml"),
+        (MEDIA, "multimedia.xml"),
+    ],
+)
+def test_gbif_knows_every_term(table, definition):
+    root = ElementTree.parse(SCHEMAS / "gbif" / definition).getroot()
+    known = {one.get("qualName") for one in root.iter() if one.get("qualName")}
+    assert (table.row_type, set(table.terms) - known - {""}) == (root.get("rowType"), set())
 
 
 @pytest.mark.parametrize("kind", ["annotations", "predictions"])
