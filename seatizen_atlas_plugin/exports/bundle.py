@@ -70,7 +70,7 @@ class Bundle:
             if part.exists():  # else it was only reserved
                 self.files.append(ExportedFile(name, part.stat().st_size, _sha256(part, feedback), rows))
         text = companion_text(companion, self.files, datetime.datetime.now(datetime.timezone.utc))
-        Path(self.path(readme)).write_text(text, encoding="utf-8", newline="\n")
+        Path(self.path(readme)).write_bytes(text.encode("utf-8"))
         return self.files
 
     def reserve(self, names: Sequence[str]) -> None:

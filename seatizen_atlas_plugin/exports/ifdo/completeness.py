@@ -85,7 +85,7 @@ class Completeness:
         lines += [f"  {sentence(one)}" for one in missing]
         lines += ["", sentence(message(_OPTIONAL)), *(f"  {name}" for name in self._never())]
         lines += ["", sentence(message(_HOW)), ""]
-        Path(path).write_text("\n".join(lines), encoding="utf-8", newline="\n")
+        Path(path).write_bytes("\n".join(lines).encode("utf-8"))
 
     def missing(self) -> List[Message]:
         """A sentence for each required field that is not filled."""
