@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Dict, Iterable, List, Sequence, Tuple
+from typing import Dict, Iterable, List, Sequence
 
 from ...atlas.content import Model
 from ...atlas.creation import complete, lay_out, part_of, remove_side_files, remove_with_side_files
@@ -23,7 +24,7 @@ from ..selection import Selection
 from ..source import open_source
 from .copying import Copied, Copier
 from .filling import filling
-from .pieces import RANGES, pieces
+from .pieces import RANGES, Piece, pieces
 
 _CHOSEN, _WRITTEN = 5.0, 95.0
 """Progress when the frames are chosen, and when they are in the new file."""
@@ -64,19 +65,20 @@ def export_subset(
     """
     began = time.monotonic()
     _refuse_same_file(source, target)
-    with new_files(target, overwrite=overwrite) as bundle, open_source(source, selection, feedback) as chosen:
+    with new_files(target, overwrite=overwrite) as bundle:
         part = Path(bundle.path())
+        with open_source(source, selection, feedback) as chosen:
+            dois = [doi for (doi,) in chosen.query("SELECT doi FROM temp.chosen_deposit ORDER BY doi")]
+            frames = list(pieces((int(first), int(last)) for first, last in chosen.rows(RANGES)))
+            models, companion = chosen.models, companion_of(chosen, message(WHAT), {})
+        feedback.setProgress(_CHOSEN)
         remove_with_side_files(part)
         try:
-            dois = [doi for (doi,) in chosen.query("SELECT doi FROM temp.chosen_deposit ORDER BY doi")]
-            ranges = [(int(first), int(last)) for first, last in chosen.rows(RANGES)]
-            feedback.setProgress(_CHOSEN)
-            writing = ScaledFeedback(feedback, _CHOSEN, _WRITTEN)
-            copied = write_subset(source, str(part), chosen.models, ranges, dois, writing)
+            copied = write_subset(source, str(part), models, frames, dois, ScaledFeedback(feedback, _CHOSEN, _WRITTEN))
             counts = {name: copied.counts[table] for name, table in _COUNTS.items()}
             notes = _notes(copied)
             bundle.rows(Path(target).name, counts["frames"])
-            files = bundle.finish(companion_of(chosen, message(WHAT), counts, notes), feedback)
+            files = bundle.finish(replace(companion, counts=counts, notes=tuple(notes)), feedback)
             stop_if_cancelled(feedback)
             remove_side_files(Path(target))
         finally:
@@ -90,11 +92,11 @@ def write_subset(
     source: str,
     part: str,
     models: Sequence[Model],
-    ranges: Iterable[Tuple[int, int]],
+    frames: Sequence[Piece],
     dois: Iterable[str],
     feedback: Feedback,
 ) -> Copied:
-    """Make a new atlas at `part` of these frames (ranges of ids, ascending) and deposits of the atlas at `source`.
+    """Make a new atlas at `part` of these frames (ids ascending) and deposits of the atlas at `source`.
 
     The rows are those of one moment, a little later than the one in which they were chosen: frames that were deleted in
     between are left out, and a session that got frames counts as incomplete.
@@ -105,7 +107,7 @@ def write_subset(
     complete(part, models)
     stop_if_cancelled(feedback)
     with filling(part, source, feedback) as file:
-        return Copier(file, models, feedback).copy(list(pieces(ranges)), dois, started)
+        return Copier(file, models, feedback).copy(frames, dois, started)
 
 
 def _layout(models: Sequence[Model]) -> List[str]:
