@@ -62,7 +62,7 @@ def _share(raw: Any) -> float:
 def _names(raw: Any) -> dict:
     values = json.loads(str(raw))
     if not isinstance(values, dict):
-        raise ValueError(raw)
+        raise TypeError(raw)
     return values
 
 
