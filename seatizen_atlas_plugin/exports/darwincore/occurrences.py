@@ -67,7 +67,8 @@ class FromPredictions:
 
     def __init__(self, model: Model, classes: List[ClassOfLabel], judge: Judge, metadata: Metadata) -> None:
         self._judge = judge
-        self._name = quote(model.name, safe="")
+        # The link tells models apart: the next DinoVdeau may have the same name.
+        self._name = quote(model.link.rstrip("/").rpartition("/")[2] or model.name, safe="")
         self._rules = _about(judge.rules)
         self._by = clean(model.name)
         references = [clean(one) for one in (model.doi, model.link) if one]

@@ -15,6 +15,7 @@ from tests.qgis.exports.export_material import change_spatial, make_atlas
 
 SCHEMAS = Path(__file__).resolve().parents[4] / "shared" / "samples" / "seatizen" / "schemas"
 CC_BY = "http://creativecommons.org/licenses/by/4.0/legalcode"
+LINK = "DinoVdeau-large-2024_04_03-with_data_aug_batch-size32_epochs150_freeze"
 DWC = "http://rs.tdwg.org/dwc/terms/"
 
 
@@ -214,7 +215,7 @@ def test_occurrences_from_predictions(small, tmp_path):
         term: present[term]
         for term in ("occurrenceID", "occurrenceStatus", "basisOfRecord", "identifiedBy", "identificationRemarks")
     } == {
-        "occurrenceID": f"{event}/DinoVdeau/Acropora_Branching",
+        "occurrenceID": f"{event}/{LINK}/Acropora_Branching",
         "occurrenceStatus": "present",
         "basisOfRecord": "MachineObservation",
         "identifiedBy": "DinoVdeau",

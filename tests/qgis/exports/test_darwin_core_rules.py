@@ -235,6 +235,16 @@ def test_ids_stay_when_a_label_is_renamed(small, tmp_path):
     assert ids[1] == ids[3] == ids[5]
 
 
+def test_models_of_one_name_give_other_ids(small, tmp_path):
+    """Archives of DinoVdeau and of its successor may both be published."""
+    ids = []
+    for link in ("https://example.org/models/one/", "https://example.org/models/two", ""):
+        change(small, f"UPDATE multilabel_model SET link = '{link}'")
+        _, archive = exported(small, tmp_path / f"{len(ids)}.zip", kind="predictions")
+        ids.append(archive.rows("occurrence")[0]["occurrenceID"].rpartition("jpeg/")[2])
+    assert ids == ["one/Acropora_Branching", "two/Acropora_Branching", "DinoVdeau/Acropora_Branching"]
+
+
 def test_labels_of_one_name_have_ids_of_their_own(small, tmp_path):
     """The coral and the alga that were both published as Turbinaria."""
     change(
