@@ -10,8 +10,8 @@
         <translation>Aucune image n'est sélectionnée : sélectionnez-en sur la carte, ou des lignes d'une table d'images.</translation>
     </message>
     <message>
-        <source>{count} frames are selected: {most} at most can be annotated together.</source>
-        <translation>{count} images sont sélectionnées : {most} au plus peuvent être annotées ensemble.</translation>
+        <source>More than {most} frames are selected, too many to be annotated together: select fewer of them.</source>
+        <translation>Plus de {most} images sont sélectionnées, c'est trop pour les annoter ensemble : sélectionnez-en moins.</translation>
     </message>
     <message>
         <source>Discard these annotations?</source>
@@ -38,16 +38,16 @@
         <translation>Enregistrement des annotations dans {file}</translation>
     </message>
     <message>
-        <source>Export annotations</source>
-        <translation>Exporter les annotations</translation>
+        <source>Reading the annotation sessions…</source>
+        <translation>Lecture des sessions d'annotation…</translation>
     </message>
     <message>
-        <source>CSV files (*.csv)</source>
-        <translation>Fichiers CSV (*.csv)</translation>
+        <source>The atlas has no annotations yet: save yours first.</source>
+        <translation>L'atlas n'a pas encore d'annotations : enregistrez d'abord les vôtres.</translation>
     </message>
     <message>
-        <source>Writing {file}</source>
-        <translation>Écriture de {file}</translation>
+        <source>Annotations that are not saved yet are not in the file.</source>
+        <translation>Les annotations non encore enregistrées ne sont pas dans le fichier.</translation>
     </message>
     <message>
         <source>{marks} annotations of {frames} frames are in {file}.</source>
@@ -60,10 +60,6 @@
     <message>
         <source>Export CSV…</source>
         <translation>Exporter en CSV…</translation>
-    </message>
-    <message>
-        <source>{frames} frames are in {file}.</source>
-        <translation>{frames} images sont dans {file}.</translation>
     </message>
 </context><context>
     <name>AnnotateDock</name>
@@ -285,6 +281,112 @@
         <translation>La version la plus récente du Seatizen Atlas.</translation>
     </message>
 </context><context>
+    <name>ExportAction</name>
+    <message>
+        <source>{file}: {what}</source>
+        <translation>{file} : {what}</translation>
+    </message>
+    <message>
+        <source>Copy citation</source>
+        <translation>Copier la citation</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Looking up what is to be cited</source>
+        <translation>Recherche de ce qu'il faut citer</translation>
+    </message>
+    <message>
+        <source>What is to be cited is on the clipboard.</source>
+        <translation>Ce qu'il faut citer est dans le presse-papiers.</translation>
+    </message>
+</context><context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Looking at what is selected…</source>
+        <translation>Examen de ce qui est sélectionné…</translation>
+    </message>
+    <message>
+        <source>Nothing of this atlas is selected on the map: select footprints, tracks or frames first.</source>
+        <translation>Rien de cet atlas n'est sélectionné sur la carte : sélectionnez d'abord des emprises, des trajets ou des images.</translation>
+    </message>
+    <message>
+        <source>Choose an atlas</source>
+        <translation>Choisir un atlas</translation>
+    </message>
+    <message>
+        <source>Expo&amp;rt</source>
+        <translation>Expo&amp;rter</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>Lecture de {file}…</translation>
+    </message>
+    <message>
+        <source>The project shows layers of {file}: remove them before it is replaced, or choose another name.</source>
+        <translation>Le projet montre des couches de {file} : retirez-les avant son remplacement, ou choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Comptage…</translation>
+    </message>
+    <message>
+        <source>Nothing of the atlas fits all that is chosen.</source>
+        <translation>Rien dans l'atlas ne correspond à tout ce qui est choisi.</translation>
+    </message>
+    <message>
+        <source>{sessions} of {all_sessions} sessions, {frames} of {all_frames} frames are exported.</source>
+        <translation>{sessions} sessions sur {all_sessions} et {frames} images sur {all_frames} sont exportées.</translation>
+    </message>
+    <message>
+        <source>Replace {file}?</source>
+        <translation>Remplacer {file} ?</translation>
+    </message>
+    <message>
+        <source>The file that is there is lost.</source>
+        <translation>Le fichier existant sera perdu.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Remplacer</translation>
+    </message>
+    <message>
+        <source>Write into {folder}, which is not empty?</source>
+        <translation>Écrire dans {folder}, qui n'est pas vide ?</translation>
+    </message>
+    <message>
+        <source>Files that have the names of new ones, or that an earlier export left there, are replaced; others stay. There are now: {names}.</source>
+        <translation>Les fichiers qui portent les noms des nouveaux, ou qu'un export précédent y a laissés, sont remplacés ; les autres restent. Il y a maintenant : {names}.</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>É&amp;crire</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>Annulé. Rien n'a été écrit.</translation>
+    </message>
+</context><context>
+    <name>Exporting</name>
+    <message>
+        <source>Export annotations</source>
+        <translation>Exporter les annotations</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Fichiers CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Writing {file}</source>
+        <translation>Écriture de {file}</translation>
+    </message>
+    <message>
+        <source>{frames} frames are in {file}.</source>
+        <translation>{frames} images sont dans {file}.</translation>
+    </message>
+</context><context>
     <name>FramePresenter</name>
     <message>
         <source>Reading the picture…</source>
@@ -369,6 +471,14 @@
     <message>
         <source>Score</source>
         <translation>Score</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Autres</translation>
+    </message>
+    <message>
+        <source>What other annotation sessions of the atlas say: present ✓, absent ✗</source>
+        <translation>Ce que disent les autres sessions d'annotation de l'atlas : présent ✓, absent ✗</translation>
     </message>
     <message>
         <source>Score of {model}; from {threshold} on it counts as present.</source>
@@ -2349,6 +2459,914 @@
         <translation>{target} est le fichier à mettre à niveau ; donnez un autre nom au nouvel atlas. Rien n'a été modifié.</translation>
     </message>
     <message>
+        <source>The folder {folder} does not exist; nothing was exported.</source>
+        <translation>Le dossier {folder} n'existe pas ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written to; nothing was exported.</source>
+        <translation>Le dossier {folder} n'est pas accessible en écriture ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} is a file that the export reads; choose another output. Nothing was exported.</source>
+        <translation>{path} est un fichier que l'export lit ; choisissez une autre sortie. Rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a file; nothing was exported.</source>
+        <translation>{path} est un dossier, pas un fichier ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} exists already and was left as it is; ask for overwriting to replace it.</source>
+        <translation>{path} existe déjà et a été laissé tel quel ; demandez l'écrasement pour le remplacer.</translation>
+    </message>
+    <message>
+        <source>No disk space is left for {path}; nothing was exported.</source>
+        <translation>Il ne reste plus d'espace disque pour {path} ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Nothing was exported.</source>
+        <translation>{path} ne peut pas être écrit : {reason}. Rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} has no model {model} with scores; it has {known}. Nothing was exported.</source>
+        <translation>{path} n'a pas de modèle {model} avec des scores ; il a {known}. Rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>No session of {path} passes the filters; nothing was exported.</source>
+        <translation>Aucune session de {path} ne passe les filtres ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} has no sessions yet; nothing was exported.</source>
+        <translation>{path} n'a pas encore de sessions ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>The model {model} of {path} has no class {names}; nothing was exported.</source>
+        <translation>Le modèle {model} de {path} n'a pas de classe {names} ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} has no label {names}; nothing was exported.</source>
+        <translation>{path} n'a pas de label {names} ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>The Seatizen Atlas is published under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). Each session is published under the licence that its Zenodo record names.</source>
+        <translation>Le Seatizen Atlas est publié sous CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). Chaque session est publiée sous la licence que nomme son enregistrement Zenodo.</translation>
+    </message>
+    <message>
+        <source>Made on {moment} by {maker}.</source>
+        <translation>Fait le {moment} par {maker}.</translation>
+    </message>
+    <message>
+        <source>From the atlas {atlas}; newest published version of the Seatizen Atlas in it: {release}.</source>
+        <translation>À partir de l'atlas {atlas} ; dernière version publiée du Seatizen Atlas qu'il contient : {release}.</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtres</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nombres</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>Please cite</source>
+        <translation>Veuillez citer</translation>
+    </message>
+    <message>
+        <source>and these sessions (DOI of the session; versions used)</source>
+        <translation>et ces sessions (DOI de la session ; versions utilisées)</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Files (SHA-256, bytes, name)</source>
+        <translation>Fichiers (SHA-256, octets, nom)</translation>
+    </message>
+    <message>
+        <source>Frames with predictions</source>
+        <translation>Images avec prédictions</translation>
+    </message>
+    <message>
+        <source>Frames with annotations</source>
+        <translation>Images avec annotations</translation>
+    </message>
+    <message>
+        <source>Frames without position</source>
+        <translation>Images sans position</translation>
+    </message>
+    <message>
+        <source>Frames for training</source>
+        <translation>Images d'entraînement</translation>
+    </message>
+    <message>
+        <source>Frames for validation</source>
+        <translation>Images de validation</translation>
+    </message>
+    <message>
+        <source>Frames for testing</source>
+        <translation>Images de test</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Images with a checksum</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Images copied</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>Occurrences</source>
+        <translation>Occurrences</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taxa</source>
+        <translation>Taxons</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Catégories</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>A Darwin Core archive (events, occurrences, measurements, pictures) of what is seen in images of the Seatizen Atlas, for GBIF and OBIS.</source>
+        <translation>Une archive Darwin Core (événements, occurrences, mesures, photos) de ce qui est vu dans des images du Seatizen Atlas, pour GBIF et OBIS.</translation>
+    </message>
+    <message>
+        <source>{path} has no model, so no predictions; nothing was exported.</source>
+        <translation>{path} n'a pas de modèle, donc pas de prédictions ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>No chosen frame of {path} is annotated; nothing was exported.</source>
+        <translation>Aucune des images choisies de {path} n'est annotée ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>No chosen frame of {path} has scores; nothing was exported.</source>
+        <translation>Aucune des images choisies de {path} n'a de scores ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>What is said of the chosen frames of {path} tells of no taxon that it is present or absent; nothing was exported.</source>
+        <translation>Rien de ce qui est dit des images choisies de {path} ne dit d'un taxon qu'il est présent ou absent ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>Frames without position: {count}. Their events have no coordinates; those of their sessions have some.</source>
+        <translation>Images sans position : {count}. Leurs événements n'ont pas de coordonnées ; ceux de leurs sessions en ont.</translation>
+    </message>
+    <message>
+        <source>Frames without a time that can be of their session: {count}. Their events have the day of the session.</source>
+        <translation>Images sans heure qui puisse être celle de leur session : {count}. Leurs événements ont le jour de la session.</translation>
+    </message>
+    <message>
+        <source>Sessions that are not on Zenodo: {count}. Their ids begin with local: and will change, and their frames have no address; publish them before their data.</source>
+        <translation>Sessions absentes de Zenodo : {count}. Leurs identifiants commencent par local: et changeront, et leurs images n'ont pas d'adresse ; publiez-les avant leurs données.</translation>
+    </message>
+    <message>
+        <source>Taxa without identifier of WoRMS in the table of taxa: {count}. OBIS has to match them by their names.</source>
+        <translation>Taxons sans identifiant WoRMS dans la table des taxons : {count}. OBIS doit les retrouver par leur nom.</translation>
+    </message>
+    <message>
+        <source>Scores are those of the model {model}; cite it, too: {address}</source>
+        <translation>Les scores sont ceux du modèle {model} ; citez-le aussi : {address}</translation>
+    </message>
+    <message>
+        <source>No metadata were given: title, abstract and people in eml.xml are general ones. Give a METADATA file before publishing.</source>
+        <translation>Aucune métadonnée n'a été donnée : titre, résumé et personnes dans eml.xml sont généraux. Donnez un fichier METADATA avant de publier.</translation>
+    </message>
+    <message>
+        <source>The table of taxa does not know this label; give it a taxon in a table of your own (TAXA).</source>
+        <translation>La table des taxons ne connaît pas ce label ; donnez-lui un taxon dans une table à vous (TAXA).</translation>
+    </message>
+    <message>
+        <source>The label names no taxon, and no rank is known that holds what it names.</source>
+        <translation>Le label ne nomme aucun taxon, et aucun rang connu ne contient ce qu'il nomme.</translation>
+    </message>
+    <message>
+        <source>The label names no taxon; the nearest known rank is {nearest}.</source>
+        <translation>Le label ne nomme aucun taxon ; le rang connu le plus proche est {nearest}.</translation>
+    </message>
+    <message>
+        <source>Absences of a label that is only a part of its taxon, which may still be there.</source>
+        <translation>Absences d'un label qui n'est qu'une partie de son taxon, lequel peut tout de même être là.</translation>
+    </message>
+    <message>
+        <source>Absences of a taxon that another label of the frame says is present.</source>
+        <translation>Absences d'un taxon qu'un autre label de l'image dit présent.</translation>
+    </message>
+    <message>
+        <source>Absences on frames that are labelled as useless, on which nothing is seen.</source>
+        <translation>Absences sur des images étiquetées inutiles, où rien n'est vu.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}. Nothing was exported.</source>
+        <translation>{path} est illisible : {reason}. Rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} is no JSON (UTF-8): {reason}. Nothing was exported.</source>
+        <translation>{path} n'est pas du JSON (UTF-8) : {reason}. Rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path}: {key} must be {expected}; nothing was exported.</source>
+        <translation>{path} : {key} doit être {expected} ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path}: the content must be {expected}; nothing was exported.</source>
+        <translation>{path} : le contenu doit être {expected} ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>an object {{…}}</source>
+        <translation>un objet {{…}}</translation>
+    </message>
+    <message>
+        <source>a list […]</source>
+        <translation>une liste […]</translation>
+    </message>
+    <message>
+        <source>a text of at least {count} characters</source>
+        <translation>un texte d'au moins {count} caractères</translation>
+    </message>
+    <message>
+        <source>one of the known keys ({names})</source>
+        <translation>l'une des clés connues ({names})</translation>
+    </message>
+    <message>
+        <source>a day (YYYY-MM-DD) or a year</source>
+        <translation>un jour (AAAA-MM-JJ) ou une année</translation>
+    </message>
+    <message>
+        <source>a code of two or three letters</source>
+        <translation>un code de deux ou trois lettres</translation>
+    </message>
+    <message>
+        <source>one of the licences that GBIF takes: CC0, CC BY, CC BY-NC</source>
+        <translation>l'une des licences que GBIF accepte : CC0, CC BY, CC BY-NC</translation>
+    </message>
+    <message>
+        <source>one of {names}</source>
+        <translation>l'un de {names}</translation>
+    </message>
+    <message>
+        <source>a person or organisation with surName, organizationName or positionName</source>
+        <translation>une personne ou une organisation avec surName, organizationName ou positionName</translation>
+    </message>
+    <message>
+        <source>an ORCID (0000-0002-1825-0097) whose last character is right</source>
+        <translation>un ORCID (0000-0002-1825-0097) dont le dernier caractère est juste</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a table of taxa (CSV, UTF-8): {reason}. Nothing was exported.</source>
+        <translation>{path} est illisible comme table de taxons (CSV, UTF-8) : {reason}. Rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} is no table of taxa: it has no rows or lacks the columns {names}. Nothing was exported.</source>
+        <translation>{path} n'est pas une table de taxons : elle n'a pas de lignes ou il lui manque les colonnes {names}. Rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path}, row {row}: label, match (taxon, nearest, none), scientific_name, rank, kingdom, covers (whole, part) or an id is missing or wrong; nothing was exported.</source>
+        <translation>{path}, ligne {row} : label, match (taxon, nearest, none), scientific_name, rank, kingdom, covers (whole, part) ou un identifiant manque ou est faux ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>What these iFDO files lack. A required field that is not known is null in the file. {table} has every field of every session.</source>
+        <translation>Ce qui manque à ces fichiers iFDO. Un champ obligatoire inconnu vaut null dans le fichier. {table} donne chaque champ de chaque session.</translation>
+    </message>
+    <message>
+        <source>Required fields that are not filled</source>
+        <translation>Champs obligatoires non remplis</translation>
+    </message>
+    <message>
+        <source>{field}: unknown for {count} of {sessions} sessions ({names})</source>
+        <translation>{field} : inconnu pour {count} sessions sur {sessions} ({names})</translation>
+    </message>
+    <message>
+        <source>{field}: unknown for {count} of {images} images</source>
+        <translation>{field} : inconnu pour {count} images sur {images}</translation>
+    </message>
+    <message>
+        <source>None: every required field of every session is filled.</source>
+        <translation>Aucun : chaque champ obligatoire de chaque session est rempli.</translation>
+    </message>
+    <message>
+        <source>Optional fields that no session has</source>
+        <translation>Champs facultatifs qu'aucune session n'a</translation>
+    </message>
+    <message>
+        <source>Fields of whole sessions can be given in a JSON file (parameter METADATA); hashes are taken when the pictures are in a folder of this computer (parameter PICTURES).</source>
+        <translation>Les champs de sessions entières peuvent être donnés dans un fichier JSON (paramètre METADATA) ; les empreintes sont calculées quand les photos sont dans un dossier de cet ordinateur (paramètre PICTURES).</translation>
+    </message>
+    <message>
+        <source>iFDO files (image FAIR Digital Objects, v2.2.1), one per session of the Seatizen Atlas, and what they lack (completeness.csv, completeness.txt).</source>
+        <translation>Fichiers iFDO (image FAIR Digital Objects, v2.2.1), un par session du Seatizen Atlas, et ce qui leur manque (completeness.csv, completeness.txt).</translation>
+    </message>
+    <message>
+        <source>The session has no frames, so there is no image to describe.</source>
+        <translation>La session n'a pas d'images, il n'y a donc rien à décrire.</translation>
+    </message>
+    <message>
+        <source>The session has frames of this name twice; the first one is exported.</source>
+        <translation>La session a deux fois des images de ce nom ; la première est exportée.</translation>
+    </message>
+    <message>
+        <source>Pictures of the session cannot be read, so there are no checksums of them.</source>
+        <translation>Des photos de la session sont illisibles, elles n'ont donc pas de somme de contrôle.</translation>
+    </message>
+    <message>
+        <source>{count} images have a time that is not of the day of their session, so it is left out; the camera's clock may have been wrong.</source>
+        <translation>{count} images ont une heure qui n'est pas du jour de leur session, elle est donc laissée de côté ; l'horloge de l'appareil était peut-être fausse.</translation>
+    </message>
+    <message>
+        <source>{path} has fields of {names}: no session or platform of this export is called so, so they are not used.</source>
+        <translation>{path} a des champs de {names} : aucune session ou plateforme de cet export ne s'appelle ainsi, ils ne sont donc pas utilisés.</translation>
+    </message>
+    <message>
+        <source>iFDO says only what is seen: {count} annotations that say a label is absent are not in the files.</source>
+        <translation>iFDO ne dit que ce qui est vu : {count} annotations qui disent un label absent ne sont pas dans les fichiers.</translation>
+    </message>
+    <message>
+        <source>Times of drone and census sessions are those of the camera's clock, in a zone that is not known.</source>
+        <translation>Les heures des sessions de drone et de comptage sont celles de l'horloge de l'appareil, dans un fuseau inconnu.</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>un objet</translation>
+    </message>
+    <message>
+        <source>a text that is not empty</source>
+        <translation>un texte non vide</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>un nombre</translation>
+    </message>
+    <message>
+        <source>a number from {lowest} to {highest}</source>
+        <translation>un nombre de {lowest} à {highest}</translation>
+    </message>
+    <message>
+        <source>one of {choices}</source>
+        <translation>l'un de {choices}</translation>
+    </message>
+    <message>
+        <source>a name, or an object with name and perhaps uri</source>
+        <translation>un nom, ou un objet avec name et éventuellement uri</translation>
+    </message>
+    <message>
+        <source>a list of names, or of objects with name and perhaps uri</source>
+        <translation>une liste de noms, ou d'objets avec name et éventuellement uri</translation>
+    </message>
+    <message>
+        <source>a list of objects with uri, title and relation</source>
+        <translation>une liste d'objets avec uri, title et relation</translation>
+    </message>
+    <message>
+        <source>a time of UTC, such as 2023-12-01 08:30:00</source>
+        <translation>une heure UTC, telle que 2023-12-01 08:30:00</translation>
+    </message>
+    <message>
+        <source>a field of iFDO that can be given for a whole session</source>
+        <translation>un champ d'iFDO qui peut être donné pour une session entière</translation>
+    </message>
+    <message>
+        <source>an address that begins with a scheme, such as https://orcid.org/…</source>
+        <translation>une adresse qui commence par un schéma, telle que https://orcid.org/…</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not empty and was left as it is; ask for overwriting to replace it.</source>
+        <translation>Le dossier {folder} n'est pas vide et a été laissé tel quel ; demandez son remplacement pour le remplacer.</translation>
+    </message>
+    <message>
+        <source>Their pictures are not in {folder}.</source>
+        <translation>Leurs photos ne sont pas dans {folder}.</translation>
+    </message>
+    <message>
+        <source>Their pictures cannot be read.</source>
+        <translation>Leurs photos sont illisibles.</translation>
+    </message>
+    <message>
+        <source>Split {shares} by session (seed {seed}): no session is in two parts, labels are spread alike.</source>
+        <translation>Partage {shares} par session (graine {seed}) : aucune session n'est dans deux parties, les labels sont répartis de la même façon.</translation>
+    </message>
+    <message>
+        <source>There are too few sessions: nothing is in the part {parts}.</source>
+        <translation>Il y a trop peu de sessions : rien n'est dans la partie {parts}.</translation>
+    </message>
+    <message>
+        <source>The size of {count} pictures is not known (0 × 0): give a folder with the pictures, or their size.</source>
+        <translation>La taille de {count} photos est inconnue (0 × 0) : donnez un dossier avec les photos, ou leur taille.</translation>
+    </message>
+    <message>
+        <source>CSV has no place for pictures; none were put there.</source>
+        <translation>Le CSV n'a pas de place pour des photos ; aucune n'y a été mise.</translation>
+    </message>
+    <message>
+        <source>A label of a whole frame is a box of the whole picture, marked by “attributes”: “image_level”.</source>
+        <translation>Un label d'une image entière est un cadre de toute la photo, marqué par « attributes » : « image_level ».</translation>
+    </message>
+    <message>
+        <source>A label of a whole frame is a line without box; absent labels have no line.</source>
+        <translation>Un label d'une image entière est une ligne sans cadre ; les labels absents n'ont pas de ligne.</translation>
+    </message>
+    <message>
+        <source>Labels of whole frames are in ImageSets/Main: 1 is present, -1 absent; a frame not listed is unknown.</source>
+        <translation>Les labels d'images entières sont dans ImageSets/Main : 1 est présent, -1 absent ; une image non listée est inconnue.</translation>
+    </message>
+    <message>
+        <source>A label of a whole frame is the box 0.5 0.5 1 1; absent labels have none.</source>
+        <translation>Un label d'une image entière est le cadre 0.5 0.5 1 1 ; les labels absents n'en ont pas.</translation>
+    </message>
+    <message>
+        <source>Labels of whole frames are image/class/text with image/class/confidence, 0 for those absent.</source>
+        <translation>Les labels d'images entières sont image/class/text avec image/class/confidence, 0 pour ceux qui sont absents.</translation>
+    </message>
+    <message>
+        <source>No chosen frame of {path} has annotations; nothing was exported.</source>
+        <translation>Aucune des images choisies de {path} n'a d'annotations ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>No chosen frame of {path} has predictions; nothing was exported.</source>
+        <translation>Aucune des images choisies de {path} n'a de prédictions ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>Frames with annotations, as a dataset in the format {format}.</source>
+        <translation>Images avec annotations, comme jeu de données au format {format}.</translation>
+    </message>
+    <message>
+        <source>Frames with predictions of {model}, as a dataset in the format {format}.</source>
+        <translation>Images avec prédictions de {model}, comme jeu de données au format {format}.</translation>
+    </message>
+    <message>
+        <source>Left out: {what} ({count}). {reason}</source>
+        <translation>Laissé de côté : {what} ({count}). {reason}</translation>
+    </message>
+    <message>
+        <source>{value} is none of {known}; nothing was exported.</source>
+        <translation>{value} n'est aucun de {known} ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>Pictures can be put into the dataset only from a folder that has them; nothing was exported.</source>
+        <translation>Des photos ne peuvent être mises dans le jeu de données que depuis un dossier qui les contient ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels is no size of a picture; nothing was exported.</source>
+        <translation>{width} × {height} pixels n'est pas une taille de photo ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} has no model with scores; nothing was exported.</source>
+        <translation>{path} n'a pas de modèle avec des scores ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{purpose} needs the Python package {package}, which this QGIS does not have. Open the OSGeo4W Shell of your QGIS (Start menu), run: python -m pip install {package} and start QGIS again. Nothing was exported.</source>
+        <translation>{purpose} demande le paquet Python {package}, que ce QGIS n'a pas. Ouvrez l'OSGeo4W Shell de votre QGIS (menu Démarrer), lancez : python -m pip install {package} puis redémarrez QGIS. Rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{purpose} needs the Python package {package}, which this QGIS does not have. Run in a terminal: /Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install {package} and start QGIS again. Nothing was exported.</source>
+        <translation>{purpose} demande le paquet Python {package}, que ce QGIS n'a pas. Lancez dans un terminal : /Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install {package} puis redémarrez QGIS. Rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{purpose} needs the Python package {package}, which this QGIS does not have. Install it with your package manager (python3-{package}), or run: python3 -m pip install --user {package} and start QGIS again. Nothing was exported.</source>
+        <translation>{purpose} demande le paquet Python {package}, que ce QGIS n'a pas. Installez-le avec votre gestionnaire de paquets (python3-{package}), ou lancez : python3 -m pip install --user {package} puis redémarrez QGIS. Rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>et {count} de plus</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Page {number} sur {count}</translation>
+    </message>
+    <message>
+        <source>This session has no position.</source>
+        <translation>Cette session n'a pas de position.</translation>
+    </message>
+    <message>
+        <source>Sessions per year</source>
+        <translation>Sessions par an</translation>
+    </message>
+    <message>
+        <source>Images per year</source>
+        <translation>Images par an</translation>
+    </message>
+    <message>
+        <source>Survey sessions of a Seatizen atlas with their DOIs, as a report to print.</source>
+        <translation>Sessions de prospection d'un atlas Seatizen avec leurs DOI, en rapport à imprimer.</translation>
+    </message>
+    <message>
+        <source>The French translation is not installed, so the report is in English.</source>
+        <translation>La traduction française n'est pas installée, le rapport est donc en anglais.</translation>
+    </message>
+    <message>
+        <source>No page of the template {path} is asked for; nothing was exported.</source>
+        <translation>Aucune page du modèle {path} n'est demandée ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>Survey sessions of the Seatizen Atlas</source>
+        <translation>Sessions de prospection du Seatizen Atlas</translation>
+    </message>
+    <message>
+        <source>Sessions, DOIs, maps and counts of an atlas of underwater and aerial imagery</source>
+        <translation>Sessions, DOI, cartes et décomptes d'un atlas d'images sous-marines et aériennes</translation>
+    </message>
+    <message>
+        <source>no place</source>
+        <translation>sans lieu</translation>
+    </message>
+    <message>
+        <source>Image number</source>
+        <translation>Numéro de l'image</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Time (the camera's clock)</source>
+        <translation>Heure (horloge de l'appareil)</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Heure (UTC)</translation>
+    </message>
+    <message>
+        <source>Not published: only in this atlas, without a DOI.</source>
+        <translation>Non publiée : seulement dans cet atlas, sans DOI.</translation>
+    </message>
+    <message>
+        <source>first image</source>
+        <translation>première image</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>images</translation>
+    </message>
+    <message>
+        <source>track</source>
+        <translation>trajet</translation>
+    </message>
+    <message>
+        <source>footprint</source>
+        <translation>emprise</translation>
+    </message>
+    <message>
+        <source>The images of this session have neither depth nor altitude.</source>
+        <translation>Les images de cette session n'ont ni profondeur ni altitude.</translation>
+    </message>
+    <message>
+        <source>Images with the class, of {count} with predictions.</source>
+        <translation>Images avec la classe, sur {count} avec prédictions.</translation>
+    </message>
+    <message>
+        <source>Images with the label, of {count} annotated.</source>
+        <translation>Images avec le label, sur {count} annotées.</translation>
+    </message>
+    <message>
+        <source>Nothing was predicted or annotated in this session.</source>
+        <translation>Rien n'a été prédit ni annoté dans cette session.</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Plateforme</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>non publiée</translation>
+    </message>
+    <message>
+        <source>{place}, continued</source>
+        <translation>{place}, suite</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>The template {path} cannot be read: {reason}. Nothing was exported.</source>
+        <translation>Le modèle {path} ne peut pas être lu : {reason}. Rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} is no print layout template with pages (.qpt) such as QGIS's layout manager saves; nothing was exported.</source>
+        <translation>{path} n'est pas un modèle de mise en page avec des pages (.qpt) comme le gestionnaire de mises en page de QGIS en enregistre ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>State of the atlas</source>
+        <translation>État de l'atlas</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>lieux</translation>
+    </message>
+    <message>
+        <source>images with predictions</source>
+        <translation>images avec prédictions</translation>
+    </message>
+    <message>
+        <source>annotated images</source>
+        <translation>images annotées</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>années</translation>
+    </message>
+    <message>
+        <source>How to cite</source>
+        <translation>Comment citer</translation>
+    </message>
+    <message>
+        <source>Sessions and images by platform and year</source>
+        <translation>Sessions et images par plateforme et année</translation>
+    </message>
+    <message>
+        <source>What the images show</source>
+        <translation>Ce que montrent les images</translation>
+    </message>
+    <message>
+        <source>Footprints by place</source>
+        <translation>Emprises par lieu</translation>
+    </message>
+    <message>
+        <source>Footprints in the colour of their platform; north is up (UTM, WGS 84).</source>
+        <translation>Emprises dans la couleur de leur plateforme ; le nord est en haut (UTM, WGS 84).</translation>
+    </message>
+    <message>
+        <source>Sessions by place and date</source>
+        <translation>Sessions par lieu et par date</translation>
+    </message>
+    <message>
+        <source>Citations and licence</source>
+        <translation>Citations et licence</translation>
+    </message>
+    <message>
+        <source>Annotated as present</source>
+        <translation>Annotés présents</translation>
+    </message>
+    <message>
+        <source>Each cell: sessions, and below them images. A dash: no session.</source>
+        <translation>Chaque case : les sessions et, dessous, les images. Un tiret : aucune session.</translation>
+    </message>
+    <message>
+        <source>Discs are places, close ones together, with the number of their sessions. Coast: Natural Earth.</source>
+        <translation>Les disques sont des lieux, les voisins réunis, avec le nombre de leurs sessions. Côtes : Natural Earth.</translation>
+    </message>
+    <message>
+        <source>Track and images</source>
+        <translation>Trajet et images</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Prédits</translation>
+    </message>
+    <message>
+        <source>Predicted by {model}</source>
+        <translation>Prédits par {model}</translation>
+    </message>
+    <message>
+        <source>None of the images has predictions.</source>
+        <translation>Aucune des images n'a de prédictions.</translation>
+    </message>
+    <message>
+        <source>Images whose score reaches the threshold of the class, of {count} images with predictions.</source>
+        <translation>Images dont le score atteint le seuil de la classe, sur {count} images avec prédictions.</translation>
+    </message>
+    <message>
+        <source>None of the images has been annotated.</source>
+        <translation>Aucune des images n'a été annotée.</translation>
+    </message>
+    <message>
+        <source>Images annotated as present, of {count} annotated images.</source>
+        <translation>Images annotées présentes, sur {count} images annotées.</translation>
+    </message>
+    <message>
+        <source>Some of the images</source>
+        <translation>Quelques-unes des images</translation>
+    </message>
+    <message>
+        <source>with position</source>
+        <translation>avec position</translation>
+    </message>
+    <message>
+        <source>Start (UTC)</source>
+        <translation>Début (UTC)</translation>
+    </message>
+    <message>
+        <source>End (UTC)</source>
+        <translation>Fin (UTC)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>With predictions</source>
+        <translation>Avec prédictions</translation>
+    </message>
+    <message>
+        <source>Annotated</source>
+        <translation>Annotées</translation>
+    </message>
+    <message>
+        <source>Raw data</source>
+        <translation>Données brutes</translation>
+    </message>
+    <message>
+        <source>Processed data</source>
+        <translation>Données traitées</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, mean {mean}</source>
+        <translation>{low} à {high}, moyenne {mean}</translation>
+    </message>
+    <message>
+        <source>Flight altitude (m)</source>
+        <translation>Altitude de vol (m)</translation>
+    </message>
+    <message>
+        <source>Depth (m)</source>
+        <translation>Profondeur (m)</translation>
+    </message>
+    <message>
+        <source>Altitude (m)</source>
+        <translation>Altitude (m)</translation>
+    </message>
+    <message>
+        <source>The sessions that were used, each by its DOI: see the last pages.</source>
+        <translation>Les sessions utilisées, chacune par son DOI : voir les dernières pages.</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>version</translation>
+    </message>
+    <message>
+        <source>The latitudes {south} to {north} are no part of the globe; nothing was exported from {path}.</source>
+        <translation>Les latitudes {south} à {north} sont hors du globe ; rien n'a été exporté de {path}.</translation>
+    </message>
+    <message>
+        <source>The polygon is empty; nothing was exported from {path}.</source>
+        <translation>Le polygone est vide ; rien n'a été exporté de {path}.</translation>
+    </message>
+    <message>
+        <source>{name}: {kilobytes} kB</source>
+        <translation>{name} : {kilobytes} ko</translation>
+    </message>
+    <message>
+        <source>{name}: {rows} rows, {kilobytes} kB</source>
+        <translation>{name} : {rows} lignes, {kilobytes} ko</translation>
+    </message>
+    <message>
+        <source>The whole atlas, without filters.</source>
+        <translation>L'atlas entier, sans filtres.</translation>
+    </message>
+    <message>
+        <source>Sessions of {day} or later.</source>
+        <translation>Sessions du {day} ou après.</translation>
+    </message>
+    <message>
+        <source>Sessions of {day} or earlier.</source>
+        <translation>Sessions du {day} ou avant.</translation>
+    </message>
+    <message>
+        <source>Sessions: {names}.</source>
+        <translation>Sessions : {names}.</translation>
+    </message>
+    <message>
+        <source>Places: {names}.</source>
+        <translation>Lieux : {names}.</translation>
+    </message>
+    <message>
+        <source>Platforms: {names}.</source>
+        <translation>Plateformes : {names}.</translation>
+    </message>
+    <message>
+        <source>Frames from longitude {west} to {east} and latitude {south} to {north} (degrees, WGS 84).</source>
+        <translation>Images de la longitude {west} à {east} et de la latitude {south} à {north} (degrés, WGS 84).</translation>
+    </message>
+    <message>
+        <source>Frames inside a polygon.</source>
+        <translation>Images dans un polygone.</translation>
+    </message>
+    <message>
+        <source>Frames annotated present with any of: {names}.</source>
+        <translation>Images annotées présentes avec l'un de : {names}.</translation>
+    </message>
+    <message>
+        <source>Frames predicted with any of: {names} (from the class's threshold on).</source>
+        <translation>Images prédites avec l'un de : {names} (à partir du seuil de la classe).</translation>
+    </message>
+    <message>
+        <source>Frames predicted with any of: {names} (from {threshold} on).</source>
+        <translation>Images prédites avec l'un de : {names} (à partir de {threshold}).</translation>
+    </message>
+    <message>
+        <source>Annotated frames only.</source>
+        <translation>Images annotées seulement.</translation>
+    </message>
+    <message>
+        <source>{path} has no session at {names}; nothing was exported.</source>
+        <translation>{path} n'a pas de session à {names} ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} has no session of the platform {names}; nothing was exported.</source>
+        <translation>{path} n'a pas de session de la plateforme {names} ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>{path} has no session {names}; nothing was exported.</source>
+        <translation>{path} n'a pas de session {names} ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>A part of a Seatizen Atlas, which is itself an atlas: it opens in QGIS with its styles, and can be synchronised, annotated and exported like the whole.</source>
+        <translation>Une partie d'un Seatizen Atlas, qui est elle-même un atlas : elle s'ouvre dans QGIS avec ses styles, et peut être synchronisée, annotée et exportée comme le tout.</translation>
+    </message>
+    <message>
+        <source>{count} sessions have only some of their frames here; synchronising reads them again and brings the others.</source>
+        <translation>{count} sessions n'ont ici qu'une partie de leurs images ; la synchronisation les relit et apporte les autres.</translation>
+    </message>
+    <message>
+        <source>Tables, layers and views of your own stay in the atlas that was exported.</source>
+        <translation>Vos propres tables, couches et vues restent dans l'atlas qui a été exporté.</translation>
+    </message>
+    <message>
+        <source>Columns of your own stay in the atlas that was exported.</source>
+        <translation>Vos propres colonnes restent dans l'atlas qui a été exporté.</translation>
+    </message>
+    <message>
+        <source>{target} is the atlas to be exported; give the new one another name. Nothing was changed.</source>
+        <translation>{target} est l'atlas à exporter ; donnez un autre nom au nouveau. Rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>Labels of the same name share a column ({count} of them).</source>
+        <translation>Les labels de même nom partagent une colonne ({count} labels).</translation>
+    </message>
+    <message>
+        <source>The name {name} is taken already; its column is called {column}.</source>
+        <translation>Le nom {name} est déjà pris ; sa colonne s'appelle {column}.</translation>
+    </message>
+    <message>
+        <source>The atlas has no model, so there are no predictions.</source>
+        <translation>L'atlas n'a pas de modèle, il n'y a donc pas de prédictions.</translation>
+    </message>
+    <message>
+        <source>Tables of the Seatizen Atlas.</source>
+        <translation>Tables du Seatizen Atlas.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written for {what}: the tables {tables} can be written as {table_formats}, the layers {layers} as {layer_formats}. Nothing was exported.</source>
+        <translation>Rien ne peut être écrit pour {what} : les tables {tables} peuvent être écrites en {table_formats}, les couches {layers} en {layer_formats}. Rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>Predictions are those of {model}: 1 from the threshold of the class on, else 0.</source>
+        <translation>Les prédictions sont celles de {model} : 1 à partir du seuil de la classe, sinon 0.</translation>
+    </message>
+    <message>
+        <source>Predictions are those of {model}: 1 from {threshold} on, else 0.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Predictions are the scores of {model}.</source>
+        <translation>Les prédictions sont les scores de {model}.</translation>
+    </message>
+    <message>
         <source>There are annotations that are not in the atlas yet.</source>
         <translation>Il y a des annotations qui ne sont pas encore dans l'atlas.</translation>
     </message>
@@ -2369,8 +3387,16 @@
         <translation>A&amp;bandonner</translation>
     </message>
     <message>
+        <source>{day} {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
+    <message>
         <source>{latitude}, {longitude}</source>
         <translation>{latitude}, {longitude}</translation>
+    </message>
+    <message>
+        <source>{author}, {day}, {dataset}: {state}</source>
+        <translation>{author}, {day}, {dataset} : {state}</translation>
     </message>
     <message>
         <source>present</source>
@@ -2493,10 +3519,6 @@
         <translation>Message</translation>
     </message>
     <message>
-        <source>Files</source>
-        <translation>Fichiers</translation>
-    </message>
-    <message>
         <source>Filter by file, status or message…</source>
         <translation>Filtrer par fichier, état ou message…</translation>
     </message>
@@ -2507,10 +3529,6 @@
     <message>
         <source>Everything of this file was understood.</source>
         <translation>Tout dans ce fichier a été compris.</translation>
-    </message>
-    <message>
-        <source>Scores</source>
-        <translation>Scores</translation>
     </message>
     <message>
         <source>Replaced</source>
@@ -2588,10 +3606,6 @@
     <message>
         <source>may be several</source>
         <translation>peut-être plusieurs</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Date</translation>
     </message>
     <message>
         <source>Author</source>
@@ -2948,10 +3962,6 @@
         <translation>{file} est maintenant la version {version} du {date}.</translation>
     </message>
     <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
         <source>Published</source>
         <translation>Publiée le</translation>
     </message>
@@ -2972,6 +3982,898 @@
         <translation>Reçu</translation>
     </message>
     <message>
+        <source>Counting what is chosen</source>
+        <translation>Comptage de ce qui est choisi</translation>
+    </message>
+    <message>
+        <source>Darwin Core (GBIF, OBIS)</source>
+        <translation>Darwin Core (GBIF, OBIS)</translation>
+    </message>
+    <message>
+        <source>An archive of what is seen in the frames that GBIF and OBIS take: events, occurrences with their taxa, measurements, pictures and metadata.</source>
+        <translation>Une archive de ce qui est vu dans les images, que GBIF et OBIS acceptent : événements, occurrences avec leurs taxons, mesures, photos et métadonnées.</translation>
+    </message>
+    <message>
+        <source>Expo&amp;rt archive</source>
+        <translation>Expo&amp;rter l'archive</translation>
+    </message>
+    <message>
+        <source>Darwin Core archive (*.zip)</source>
+        <translation>Archive Darwin Core (*.zip)</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Métadonnées</translation>
+    </message>
+    <message>
+        <source>What people annotated</source>
+        <translation>Ce que des personnes ont annoté</translation>
+    </message>
+    <message>
+        <source>What the model predicted</source>
+        <translation>Ce que le modèle a prédit</translation>
+    </message>
+    <message>
+        <source>&amp;Occurrences from</source>
+        <translation>&amp;Occurrences d'après</translation>
+    </message>
+    <message>
+        <source>A&amp;bsences too</source>
+        <translation>A&amp;bsences aussi</translation>
+    </message>
+    <message>
+        <source>Only where the label is the whole taxon and no other label says that it is there</source>
+        <translation>Seulement là où le label est le taxon entier et où aucun autre label ne dit qu'il est là</translation>
+    </message>
+    <message>
+        <source>Are left out and listed in the report</source>
+        <translation>Sont laissés de côté et listés dans le rapport</translation>
+    </message>
+    <message>
+        <source>Are exported at the nearest known rank</source>
+        <translation>Sont exportés au rang connu le plus proche</translation>
+    </message>
+    <message>
+        <source>&amp;Labels without a taxon</source>
+        <translation>&amp;Labels sans taxon</translation>
+    </message>
+    <message>
+        <source>&amp;Taxa of labels</source>
+        <translation>&amp;Taxons des labels</translation>
+    </message>
+    <message>
+        <source>Choose a table of taxa</source>
+        <translation>Choisir une table de taxons</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tables (*.csv)</translation>
+    </message>
+    <message>
+        <source>A table of taxa for labels of your own; help tells its columns</source>
+        <translation>Une table de taxons pour vos propres labels ; l'aide donne ses colonnes</translation>
+    </message>
+    <message>
+        <source>those that come with the plugin</source>
+        <translation>ceux qui viennent avec l'extension</translation>
+    </message>
+    <message>
+        <source>Sessions and fram&amp;es</source>
+        <translation>Sessions et imag&amp;es</translation>
+    </message>
+    <message>
+        <source>Presences</source>
+        <translation>Présences</translation>
+    </message>
+    <message>
+        <source>Absences</source>
+        <translation>Absences</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Événements</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Mesures</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Images with checksum</source>
+        <translation>Images avec somme de contrôle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written to {place}, {size}.</source>
+        <translation>
+            <numerusform>%n fichier écrit dans {place}, {size}.</numerusform><numerusform>%n fichiers écrits dans {place}, {size}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written to {place}.</source>
+        <translation>
+            <numerusform>%n fichier écrit dans {place}.</numerusform><numerusform>%n fichiers écrits dans {place}.</numerusform></translation>
+    </message>
+    <message>
+        <source>Left out: {count}, see the details.</source>
+        <translation>Laissés de côté : {count}, voir les détails.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>SHA-256, or what to know</source>
+        <translation>SHA-256, ou ce qu'il faut savoir</translation>
+    </message>
+    <message>
+        <source>Filter by name or reason…</source>
+        <translation>Filtrer par nom ou raison…</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Ouvrir le fichier</translation>
+    </message>
+    <message>
+        <source>Left out: {what}</source>
+        <translation>Laissé de côté : {what}</translation>
+    </message>
+    <message>
+        <source>Part of the atlas</source>
+        <translation>Partie de l'atlas</translation>
+    </message>
+    <message>
+        <source>A new atlas (GeoPackage) of the chosen sessions and frames with all that belongs to them. It opens, is checked and synchronised like any other.</source>
+        <translation>Un nouvel atlas (GeoPackage) des sessions et images choisies avec tout ce qui s'y rattache. Il s'ouvre, se vérifie et se synchronise comme tout autre.</translation>
+    </message>
+    <message>
+        <source>Expo&amp;rt atlas</source>
+        <translation>Expo&amp;rter l'atlas</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <comment>end of a file name</comment>
+        <translation>partie</translation>
+    </message>
+    <message>
+        <source>iFDO (image metadata)</source>
+        <translation>iFDO (métadonnées d'images)</translation>
+    </message>
+    <message>
+        <source>A file for each session that describes its images by the iFDO standard, and a list of what the atlas cannot fill in.</source>
+        <translation>Un fichier par session qui décrit ses images selon la norme iFDO, et une liste de ce que l'atlas ne peut pas remplir.</translation>
+    </message>
+    <message>
+        <source>Expo&amp;rt iFDO</source>
+        <translation>Expo&amp;rter iFDO</translation>
+    </message>
+    <message>
+        <source>La&amp;bels from</source>
+        <translation>La&amp;bels d'après</translation>
+    </message>
+    <message>
+        <source>&amp;Further fields</source>
+        <translation>&amp;Autres champs</translation>
+    </message>
+    <message>
+        <source>Choose a file of further fields</source>
+        <translation>Choisir un fichier d'autres champs</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json);;All files (*)</source>
+        <translation>Fichiers JSON (*.json);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>A JSON file of what the atlas does not know: people, camera, licence… Help tells its keys</source>
+        <translation>Un fichier JSON de ce que l'atlas ne sait pas : personnes, appareil, licence… L'aide donne ses clés</translation>
+    </message>
+    <message>
+        <source>only what the atlas knows</source>
+        <translation>seulement ce que l'atlas sait</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures from</source>
+        <translation>&amp;Photos depuis</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the pictures of the frames</source>
+        <translation>Choisir le dossier avec les photos des images</translation>
+    </message>
+    <message>
+        <source>A folder with the pictures of the sessions; their checksums are taken</source>
+        <translation>Un dossier avec les photos des sessions ; leurs sommes de contrôle sont calculées</translation>
+    </message>
+    <message>
+        <source>no pictures, so no checksums</source>
+        <translation>pas de photos, donc pas de sommes de contrôle</translation>
+    </message>
+    <message>
+        <source>Image annotations</source>
+        <translation>Annotations d'images</translation>
+    </message>
+    <message>
+        <source>The frames with their labels, to train image models: COCO, YOLO, Pascal VOC, TensorFlow or CSV, split by session.</source>
+        <translation>Les images avec leurs labels, pour entraîner des modèles d'images : COCO, YOLO, Pascal VOC, TensorFlow ou CSV, partagées par session.</translation>
+    </message>
+    <message>
+        <source>Expo&amp;rt annotations</source>
+        <translation>Expo&amp;rter les annotations</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the pictures that go into the dataset.</source>
+        <translation>Choisissez le dossier avec les photos qui vont dans le jeu de données.</translation>
+    </message>
+    <message>
+        <source>Give both sides of the pictures, or none.</source>
+        <translation>Donnez les deux côtés des photos, ou aucun.</translation>
+    </message>
+    <message>
+        <source>COCO (JSON)</source>
+        <translation>COCO (JSON)</translation>
+    </message>
+    <message>
+        <source>YOLO (text files, dataset.yaml)</source>
+        <translation>YOLO (fichiers texte, dataset.yaml)</translation>
+    </message>
+    <message>
+        <source>Pascal VOC (XML)</source>
+        <translation>Pascal VOC (XML)</translation>
+    </message>
+    <message>
+        <source>TensorFlow (TFRecord, label map, CSV)</source>
+        <translation>TensorFlow (TFRecord, table des labels, CSV)</translation>
+    </message>
+    <message>
+        <source>CSV (FathomNet)</source>
+        <translation>CSV (FathomNet)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>A folder with the pictures of the sessions; their sizes are read</source>
+        <translation>Un dossier avec les photos des sessions ; leurs tailles sont lues</translation>
+    </message>
+    <message>
+        <source>no pictures</source>
+        <translation>pas de photos</translation>
+    </message>
+    <message>
+        <source>Nowhere: they stay where they are</source>
+        <translation>Nulle part : elles restent où elles sont</translation>
+    </message>
+    <message>
+        <source>Into the dataset as links, or as copies where links are not possible</source>
+        <translation>Dans le jeu de données comme liens, ou comme copies là où les liens sont impossibles</translation>
+    </message>
+    <message>
+        <source>Into the dataset as copies</source>
+        <translation>Dans le jeu de données comme copies</translation>
+    </message>
+    <message>
+        <source>They &amp;go</source>
+        <translation>Elles &amp;vont</translation>
+    </message>
+    <message>
+        <source>Split into &amp;training, validation and test, whole sessions each</source>
+        <translation>Partager en en&amp;traînement, validation et test, par sessions entières</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validation</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>The same number gives the same split</source>
+        <translation>Le même nombre donne le même partage</translation>
+    </message>
+    <message>
+        <source>S&amp;hares</source>
+        <translation>P&amp;arts</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>Grai&amp;ne</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>Largeur en pixels</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>Hauteur en pixels</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
+    </message>
+    <message>
+        <source>For pictures that are not in the folder</source>
+        <translation>Pour les photos qui ne sont pas dans le dossier</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze in pixels</source>
+        <translation>&amp;Taille en pixels</translation>
+    </message>
+    <message>
+        <source>any date</source>
+        <translation>toute date</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>Ti&amp;tre</translation>
+    </message>
+    <message>
+        <source>a general one when this is empty</source>
+        <translation>un texte général si c'est vide</translation>
+    </message>
+    <message>
+        <source>A&amp;bstract</source>
+        <translation>Rés&amp;umé</translation>
+    </message>
+    <message>
+        <source>Licence of the pictures</source>
+        <translation>Licence des photos</translation>
+    </message>
+    <message>
+        <source>of the pictures</source>
+        <translation>des photos</translation>
+    </message>
+    <message>
+        <source>&amp;Licence</source>
+        <translation>L&amp;icence</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>&amp;Personnes</translation>
+    </message>
+    <message>
+        <source>&amp;Keywords</source>
+        <translation>Mots-&amp;clés</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>Re&amp;corded by</source>
+        <translation>&amp;Enregistré par</translation>
+    </message>
+    <message>
+        <source>names separated by |</source>
+        <translation>noms séparés par |</translation>
+    </message>
+    <message>
+        <source>Sampling &amp;way</source>
+        <translation>&amp;Manière d'échantillonner</translation>
+    </message>
+    <message>
+        <source>To be cite&amp;d as</source>
+        <translation>À citer co&amp;mme</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ou&amp;vrir…</translation>
+    </message>
+    <message>
+        <source>Fill the form from a file</source>
+        <translation>Remplir le formulaire depuis un fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>Enregistrer &amp;sous…</translation>
+    </message>
+    <message>
+        <source>Keep the form as a file, which the algorithm takes too</source>
+        <translation>Garder le formulaire dans un fichier, que l'algorithme accepte aussi</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Choose another folder.</source>
+        <translation>{path} ne peut pas être écrit : {reason}. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Open metadata</source>
+        <translation>Ouvrir des métadonnées</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>Fichiers JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Save metadata</source>
+        <translation>Enregistrer les métadonnées</translation>
+    </message>
+    <message>
+        <source>Metadata, {key}: {expected} is expected.</source>
+        <translation>Métadonnées, {key} : {expected} est attendu.</translation>
+    </message>
+    <message>
+        <source>The file also tells, and keeps: {names}.</source>
+        <translation>Le fichier dit aussi, et garde : {names}.</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>titre</translation>
+    </message>
+    <message>
+        <source>abstract</source>
+        <translation>résumé</translation>
+    </message>
+    <message>
+        <source>ORCID</source>
+        <translation>ORCID</translation>
+    </message>
+    <message>
+        <source>creators</source>
+        <translation>créateurs</translation>
+    </message>
+    <message>
+        <source>contacts</source>
+        <translation>contacts</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Choose where it is saved</source>
+        <translation>Choisissez où l'enregistrer</translation>
+    </message>
+    <message>
+        <source>Choose where it is written.</source>
+        <translation>Choisissez où l'écrire.</translation>
+    </message>
+    <message>
+        <source>{file} has no folder: give the whole path.</source>
+        <translation>{file} n'indique pas de dossier : donnez le chemin complet.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder: add the name of a file.</source>
+        <translation>{file} est un dossier : ajoutez un nom de fichier.</translation>
+    </message>
+    <message>
+        <source>{file} is no folder.</source>
+        <translation>{file} n'est pas un dossier.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not exist: create it or choose another.</source>
+        <translation>Le dossier {folder} n'existe pas : créez-le ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is read-only: choose another.</source>
+        <translation>Le dossier {folder} est en lecture seule : choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>That is the atlas itself: choose another name.</source>
+        <translation>C'est l'atlas lui-même : choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>This folder will be made.</source>
+        <translation>Ce dossier sera créé.</translation>
+    </message>
+    <message>
+        <source>This folder is not empty; you are asked before files in it are replaced.</source>
+        <translation>Ce dossier n'est pas vide ; une question vous est posée avant que des fichiers y soient remplacés.</translation>
+    </message>
+    <message>
+        <source>This file exists; you are asked before it is replaced.</source>
+        <translation>Ce fichier existe ; une question vous est posée avant qu'il soit remplacé.</translation>
+    </message>
+    <message>
+        <source>Exporting {file}: {format}</source>
+        <translation>Export de {file} : {format}</translation>
+    </message>
+    <message>
+        <source>Opt&amp;ions</source>
+        <translation>Opt&amp;ions</translation>
+    </message>
+    <message>
+        <source>People and organisations</source>
+        <translation>Personnes et organisations</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Add a perso&amp;n</source>
+        <translation>A&amp;jouter une personne</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>Creator</source>
+        <translation>Créateur</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Wrote the metadata</source>
+        <translation>A écrit les métadonnées</translation>
+    </message>
+    <message>
+        <source>Took part</source>
+        <translation>A participé</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no polygon to export within.</source>
+        <translation>La couche {layer} n'a aucun polygone dans lequel exporter.</translation>
+    </message>
+    <message>
+        <source>The polygons of {layer} cannot be brought to longitude and latitude.</source>
+        <translation>Les polygones de {layer} ne peuvent pas être convertis en longitude et latitude.</translation>
+    </message>
+    <message>
+        <source>Report (PDF)</source>
+        <translation>Rapport (PDF)</translation>
+    </message>
+    <message>
+        <source>The sessions with their DOIs to print and to cite: maps, tables, charts, depth profiles and what the frames show.</source>
+        <translation>Les sessions avec leurs DOI, à imprimer et à citer : cartes, tables, graphiques, profils de profondeur et ce que montrent les images.</translation>
+    </message>
+    <message>
+        <source>Expo&amp;rt report</source>
+        <translation>Expo&amp;rter le rapport</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>Fichiers PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save the template</source>
+        <translation>Enregistrer le modèle</translation>
+    </message>
+    <message>
+        <source>Saved. Edit it in QGIS's layout manager, then export with it.</source>
+        <translation>Enregistré. Modifiez-le dans le gestionnaire de mises en page de QGIS, puis exportez avec lui.</translation>
+    </message>
+    <message>
+        <source>That of QGIS</source>
+        <translation>Celle de QGIS</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>A pa&amp;ge for each session</source>
+        <translation>Une pa&amp;ge par session</translation>
+    </message>
+    <message>
+        <source>A folder with the pictures of the sessions, some of which go on their pages</source>
+        <translation>Un dossier avec les photos des sessions, dont quelques-unes vont sur leurs pages</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>&amp;Modèle</translation>
+    </message>
+    <message>
+        <source>Choose a print layout template</source>
+        <translation>Choisir un modèle de mise en page</translation>
+    </message>
+    <message>
+        <source>A print layout template of yours, made from that of the plugin</source>
+        <translation>Un modèle de mise en page à vous, fait à partir de celui de l'extension</translation>
+    </message>
+    <message>
+        <source>that of the plugin</source>
+        <translation>celui de l'extension</translation>
+    </message>
+    <message>
+        <source>&amp;Save the plugin's template to change it…</source>
+        <translation>Enregi&amp;strer le modèle de l'extension pour le modifier…</translation>
+    </message>
+    <message>
+        <source>Layout templates (*.qpt)</source>
+        <translation>Modèles de mise en page (*.qpt)</translation>
+    </message>
+    <message>
+        <source>all places</source>
+        <translation>tous les lieux</translation>
+    </message>
+    <message>
+        <source>all platforms</source>
+        <translation>toutes les plateformes</translation>
+    </message>
+    <message>
+        <source>First day of the sessions</source>
+        <translation>Premier jour des sessions</translation>
+    </message>
+    <message>
+        <source>Last day of the sessions</source>
+        <translation>Dernier jour des sessions</translation>
+    </message>
+    <message>
+        <source>whatever was annotated</source>
+        <translation>quoi qu'il ait été annoté</translation>
+    </message>
+    <message>
+        <source>Only frames on which one of these labels was marked as present</source>
+        <translation>Seulement les images où l'un de ces labels a été marqué présent</translation>
+    </message>
+    <message>
+        <source>Only a&amp;nnotated frames</source>
+        <translation>Seulement les images a&amp;nnotées</translation>
+    </message>
+    <message>
+        <source>The model whose scores are exported and whose classes count</source>
+        <translation>Le modèle dont les scores sont exportés et dont les classes comptent</translation>
+    </message>
+    <message>
+        <source>whatever was predicted</source>
+        <translation>quoi qu'il ait été prédit</translation>
+    </message>
+    <message>
+        <source>Only frames on which one of these classes was predicted</source>
+        <translation>Seulement les images où l'une de ces classes a été prédite</translation>
+    </message>
+    <message>
+        <source>&amp;from a score of</source>
+        <translation>à par&amp;tir d'un score de</translation>
+    </message>
+    <message>
+        <source>Unchecked, each class has the threshold of its model</source>
+        <translation>Si la case n'est pas cochée, chaque classe a le seuil de son modèle</translation>
+    </message>
+    <message>
+        <source>Lowest score</source>
+        <translation>Score le plus bas</translation>
+    </message>
+    <message>
+        <source>&amp;Places</source>
+        <translation>&amp;Lieux</translation>
+    </message>
+    <message>
+        <source>Platfor&amp;ms</source>
+        <translation>Platefor&amp;mes</translation>
+    </message>
+    <message>
+        <source>From &amp;day</source>
+        <translation>Du &amp;jour</translation>
+    </message>
+    <message>
+        <source>&amp;to day</source>
+        <translation>a&amp;u jour</translation>
+    </message>
+    <message>
+        <source>&amp;Where</source>
+        <translation>&amp;Où</translation>
+    </message>
+    <message>
+        <source>La&amp;bels</source>
+        <translation>La&amp;bels</translation>
+    </message>
+    <message>
+        <source>M&amp;odel</source>
+        <translation>Mo&amp;dèle</translation>
+    </message>
+    <message>
+        <source>Cla&amp;sses</source>
+        <translation>Cla&amp;sses</translation>
+    </message>
+    <message>
+        <source>The first day lies after the last one.</source>
+        <translation>Le premier jour est après le dernier.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Find a session by name, date, place or platform</source>
+        <translation>Chercher une session par nom, date, lieu ou plateforme</translation>
+    </message>
+    <message>
+        <source>C&amp;heck these</source>
+        <translation>Coc&amp;her celles-ci</translation>
+    </message>
+    <message>
+        <source>Check all sessions that the list shows</source>
+        <translation>Cocher toutes les sessions que la liste montre</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>E&amp;ffacer</translation>
+    </message>
+    <message>
+        <source>Clear all boxes: all sessions are exported</source>
+        <translation>Décocher toutes les cases : toutes les sessions sont exportées</translation>
+    </message>
+    <message>
+        <source>Pic&amp;k from map</source>
+        <translation>Prendre sur la &amp;carte</translation>
+    </message>
+    <message>
+        <source>Check the sessions whose footprints, tracks or frames are selected on the map</source>
+        <translation>Cocher les sessions dont des emprises, des trajets ou des images sont sélectionnés sur la carte</translation>
+    </message>
+    <message>
+        <source>Sessions to export</source>
+        <translation>Sessions à exporter</translation>
+    </message>
+    <message>
+        <source>No session is checked: all are exported that fit the rest.</source>
+        <translation>Aucune session n'est cochée : toutes celles qui correspondent au reste sont exportées.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) checked.</source>
+        <translation>
+            <numerusform>%n session cochée.</numerusform><numerusform>%n sessions cochées.</numerusform></translation>
+    </message>
+    <message>
+        <source>{count} of them the list does not show.</source>
+        <translation>La liste n'en montre pas {count}.</translation>
+    </message>
+    <message>
+        <source>Tables and layers</source>
+        <translation>Tables et couches</translation>
+    </message>
+    <message>
+        <source>The four tables with which the Seatizen Atlas is published, for spreadsheets, R and Python; footprints, tracks and frames as layers for a GIS.</source>
+        <translation>Les quatre tables avec lesquelles le Seatizen Atlas est publié, pour tableurs, R et Python ; emprises, trajets et images comme couches pour un SIG.</translation>
+    </message>
+    <message>
+        <source>Expo&amp;rt tables</source>
+        <translation>Expo&amp;rter les tables</translation>
+    </message>
+    <message>
+        <source>Choose at least one table or layer.</source>
+        <translation>Choisissez au moins une table ou une couche.</translation>
+    </message>
+    <message>
+        <source>Choose at least one format for the tables.</source>
+        <translation>Choisissez au moins un format pour les tables.</translation>
+    </message>
+    <message>
+        <source>Choose at least one format for the layers.</source>
+        <translation>Choisissez au moins un format pour les couches.</translation>
+    </message>
+    <message>
+        <source>Sessions and their DOIs ({table})</source>
+        <translation>Sessions et leurs DOI ({table})</translation>
+    </message>
+    <message>
+        <source>Frames ({table})</source>
+        <translation>Images ({table})</translation>
+    </message>
+    <message>
+        <source>Predictions ({table})</source>
+        <translation>Prédictions ({table})</translation>
+    </message>
+    <message>
+        <source>Annotations ({table})</source>
+        <translation>Annotations ({table})</translation>
+    </message>
+    <message>
+        <source>&amp;Tables</source>
+        <translation>&amp;Tables</translation>
+    </message>
+    <message>
+        <source>&amp;Scores instead of 0 and 1 in the predictions</source>
+        <translation>&amp;Scores au lieu de 0 et 1 dans les prédictions</translation>
+    </message>
+    <message>
+        <source>Unchecked, a class is 1 from its threshold on</source>
+        <translation>Si la case n'est pas cochée, une classe vaut 1 à partir de son seuil</translation>
+    </message>
+    <message>
+        <source>&amp;Formats</source>
+        <translation>&amp;Formats</translation>
+    </message>
+    <message>
+        <source>Footprints of the sessions</source>
+        <translation>Emprises des sessions</translation>
+    </message>
+    <message>
+        <source>Tracks of the sessions</source>
+        <translation>Trajets des sessions</translation>
+    </message>
+    <message>
+        <source>Positions of the frames</source>
+        <translation>Positions des images</translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation>Couc&amp;hes</translation>
+    </message>
+    <message>
+        <source>For&amp;mats</source>
+        <translation>For&amp;mats</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <source>In an extent</source>
+        <translation>Dans une étendue</translation>
+    </message>
+    <message>
+        <source>In polygons of a layer</source>
+        <translation>Dans les polygones d'une couche</translation>
+    </message>
+    <message>
+        <source>In a polygon drawn on the map</source>
+        <translation>Dans un polygone dessiné sur la carte</translation>
+    </message>
+    <message>
+        <source>Choose an extent with the button</source>
+        <translation>Choisissez une étendue avec le bouton</translation>
+    </message>
+    <message>
+        <source>Layer of polygons</source>
+        <translation>Couche de polygones</translation>
+    </message>
+    <message>
+        <source>Only the selected ones</source>
+        <translation>Seulement ceux qui sont sélectionnés</translation>
+    </message>
+    <message>
+        <source>Draw…</source>
+        <translation>Dessiner…</translation>
+    </message>
+    <message>
+        <source>Click the corners on the map; end with a right click, give up with Escape</source>
+        <translation>Cliquez les sommets sur la carte ; terminez par un clic droit, abandonnez avec Échap</translation>
+    </message>
+    <message>
+        <source>Choose an extent: that of the map, of a layer, or one drawn on the map.</source>
+        <translation>Choisissez une étendue : celle de la carte, d'une couche, ou une étendue dessinée sur la carte.</translation>
+    </message>
+    <message>
+        <source>The project has no layer of polygons.</source>
+        <translation>Le projet n'a pas de couche de polygones.</translation>
+    </message>
+    <message>
+        <source>No polygon of this layer is selected.</source>
+        <translation>Aucun polygone de cette couche n'est sélectionné.</translation>
+    </message>
+    <message>
+        <source>Draw a polygon on the map.</source>
+        <translation>Dessinez un polygone sur la carte.</translation>
+    </message>
+    <message>
         <source>{file}: {what}</source>
         <translation>{file} : {what}</translation>
     </message>
@@ -2980,12 +4882,16 @@
         <translation>Enregistrer en CSV…</translation>
     </message>
     <message>
-        <source>Save the report</source>
-        <translation>Enregistrer le rapport</translation>
+        <source>{count} frames are in the layer {layer}.</source>
+        <translation>{count} images sont dans la couche {layer}.</translation>
     </message>
     <message>
-        <source>Tables (*.csv)</source>
-        <translation>Tables (*.csv)</translation>
+        <source>Collecting the frames</source>
+        <translation>Rassemblement des images</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
     </message>
     <message>
         <source>Importing sessions into {file}</source>
@@ -3012,10 +4918,6 @@
         <translation>{file} ne se termine pas par .gpkg : un atlas est un GeoPackage.</translation>
     </message>
     <message>
-        <source>The folder {folder} does not exist: create it or choose another.</source>
-        <translation>Le dossier {folder} n'existe pas : créez-le ou choisissez-en un autre.</translation>
-    </message>
-    <message>
         <source>Choose an atlas file.</source>
         <translation>Choisissez un fichier d'atlas.</translation>
     </message>
@@ -3026,18 +4928,6 @@
     <message>
         <source>{file} cannot be read: change its permissions or choose another.</source>
         <translation>{file} ne peut pas être lu : changez ses droits ou choisissez-en un autre.</translation>
-    </message>
-    <message>
-        <source>{file} has no folder: give the whole path.</source>
-        <translation>{file} n'indique pas de dossier : donnez le chemin complet.</translation>
-    </message>
-    <message>
-        <source>{file} is no folder.</source>
-        <translation>{file} n'est pas un dossier.</translation>
-    </message>
-    <message>
-        <source>{file} is a folder: add the name of a file.</source>
-        <translation>{file} est un dossier : ajoutez un nom de fichier.</translation>
     </message>
     <message>
         <source>The folder {folder} is read-only: an atlas can only be written where its folder can be.</source>
@@ -3148,10 +5038,6 @@
     <message>
         <source>ignored</source>
         <translation>ignorée</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>Session</translation>
     </message>
     <message>
         <source>To read</source>
@@ -3477,6 +5363,10 @@
     <message>
         <source>in several versions</source>
         <translation>dans plusieurs versions</translation>
+    </message>
+    <message>
+        <source>kept the scores it had</source>
+        <translation>a gardé les scores qu'elle avait</translation>
     </message>
     <message>
         <source>contradictory</source>
@@ -3839,6 +5729,40 @@ En interrogeant Zenodo, les sessions qui y ont une version plus récente, ou qui
         <translation>Erreur : {finding}</translation>
     </message>
     <message>
+        <source>Throw away empty drafts on Zenodo</source>
+        <translation>Jeter les brouillons vides de Zenodo</translation>
+    </message>
+    <message>
+        <source>Zenodo</source>
+        <translation>Zenodo</translation>
+    </message>
+    <message>
+        <source>Lists the drafts of a Zenodo account that were never published and have neither a title nor files, as interrupted uploads leave them, and throws them away unless it is a dry run.
+Each draft is looked at once more right before it goes. What is published, has a title or has a file is never touched.</source>
+        <translation>Liste les brouillons d'un compte Zenodo qui n'ont jamais été publiés et n'ont ni titre ni fichiers, tels qu'en laissent des envois interrompus, et les jette sauf s'il s'agit d'un essai.
+Chaque brouillon est regardé encore une fois juste avant de partir. Ce qui est publié, a un titre ou a un fichier n'est jamais touché.</translation>
+    </message>
+    <message>
+        <source>Only list them, throw none away</source>
+        <translation>Seulement les lister, n'en jeter aucun</translation>
+    </message>
+    <message>
+        <source>Only these drafts (numbers, comma separated)</source>
+        <translation>Seulement ces brouillons (numéros, séparés par des virgules)</translation>
+    </message>
+    <message>
+        <source>Empty drafts</source>
+        <translation>Brouillons vides</translation>
+    </message>
+    <message>
+        <source>Drafts thrown away</source>
+        <translation>Brouillons jetés</translation>
+    </message>
+    <message>
+        <source>Drafts that could not be thrown away</source>
+        <translation>Brouillons qui n'ont pas pu être jetés</translation>
+    </message>
+    <message>
         <source>Create an atlas</source>
         <translation>Créer un atlas</translation>
     </message>
@@ -3863,10 +5787,6 @@ Un fichier existant n'est pas touché, sauf si son écrasement est demandé.</tr
     <message>
         <source>Download the published atlas</source>
         <translation>Télécharger l'atlas publié</translation>
-    </message>
-    <message>
-        <source>Zenodo</source>
-        <translation>Zenodo</translation>
     </message>
     <message>
         <source>Downloads the newest version of the Seatizen Atlas that was published on Zenodo, or of another atlas there. A download that was interrupted goes on where it stopped; what arrives is verified by size and md5.
@@ -3913,6 +5833,316 @@ L'atlas publié peut être consulté tel quel ; mettez-le à niveau pour le syn
         <translation>Le fichier était déjà là</translation>
     </message>
     <message>
+        <source>Download frames</source>
+        <translation>Télécharger des images</translation>
+    </message>
+    <message>
+        <source>Downloads the frames of a layer, or the selected ones, or those of a CSV list (columns version_doi and relative_file_path or FileName). Only the frames themselves are read, out of the archives on the server.
+They go into a folder a session, where the whole session would have them; those that are there already are not read again. A copy of the layer with the path of each picture may be written.</source>
+        <translation>Télécharge les images d'une couche, ou celles qui y sont sélectionnées, ou celles d'une liste CSV (colonnes version_doi et relative_file_path ou FileName). Seules les images elles-mêmes sont lues, dans les archives sur le serveur.
+Elles vont dans un dossier par session, là où la session entière les aurait ; celles qui y sont déjà ne sont pas relues. Une copie de la couche avec le chemin de chaque photo peut être écrite.</translation>
+    </message>
+    <message>
+        <source>Frames (a layer or a CSV list)</source>
+        <translation>Images (une couche ou une liste CSV)</translation>
+    </message>
+    <message>
+        <source>Frames with the paths of their pictures</source>
+        <translation>Images avec les chemins de leurs photos</translation>
+    </message>
+    <message>
+        <source>Transfers at once</source>
+        <translation>Transferts simultanés</translation>
+    </message>
+    <message>
+        <source>Frames asked for</source>
+        <translation>Images demandées</translation>
+    </message>
+    <message>
+        <source>Frames downloaded</source>
+        <translation>Images téléchargées</translation>
+    </message>
+    <message>
+        <source>Frames that were there already</source>
+        <translation>Images déjà présentes</translation>
+    </message>
+    <message>
+        <source>Frames that could not be had</source>
+        <translation>Images impossibles à obtenir</translation>
+    </message>
+    <message>
+        <source>Download sessions</source>
+        <translation>Télécharger des sessions</translation>
+    </message>
+    <message>
+        <source>Downloads whole sessions from Zenodo and rebuilds their folders (DCIM, GPS, METADATA, PROCESSED_DATA) as they were. Sessions are named by their names, by DOIs in any form, or by a CSV list with a column session_name or doi.
+What arrives is verified by size and md5; an interrupted download goes on where it stopped. Files that are there already are kept, whatever they hold. Raw data lie in one or more versions, which are put together; where they are restricted, the token of someone with access is needed.</source>
+        <translation>Télécharge des sessions entières depuis Zenodo et reconstruit leurs dossiers (DCIM, GPS, METADATA, PROCESSED_DATA) tels qu'ils étaient. Les sessions sont désignées par leurs noms, par des DOI sous toute forme, ou par une liste CSV avec une colonne session_name ou doi.
+Ce qui arrive est vérifié par taille et md5 ; un téléchargement interrompu reprend où il s'est arrêté. Les fichiers déjà présents sont gardés, quel que soit leur contenu. Les données brutes sont dans une ou plusieurs versions, qui sont réunies ; là où elles sont à accès restreint, il faut le jeton de quelqu'un qui y a accès.</translation>
+    </message>
+    <message>
+        <source>Sessions (names or DOIs, comma separated, or the path of a CSV list)</source>
+        <translation>Sessions (noms ou DOI, séparés par des virgules, ou le chemin d'une liste CSV)</translation>
+    </message>
+    <message>
+        <source>Sessions of this layer (a column doi or session_name)</source>
+        <translation>Sessions de cette couche (une colonne doi ou session_name)</translation>
+    </message>
+    <message>
+        <source>Only these archives (names, comma separated, * for anything)</source>
+        <translation>Seulement ces archives (noms séparés par des virgules, * pour n'importe quoi)</translation>
+    </message>
+    <message>
+        <source>Sessions downloaded</source>
+        <translation>Sessions téléchargées</translation>
+    </message>
+    <message>
+        <source>Sessions unchanged</source>
+        <translation>Sessions inchangées</translation>
+    </message>
+    <message>
+        <source>Sessions failed</source>
+        <translation>Sessions en échec</translation>
+    </message>
+    <message>
+        <source>Files written</source>
+        <translation>Fichiers écrits</translation>
+    </message>
+    <message>
+        <source>Other files that were kept</source>
+        <translation>Autres fichiers, qui ont été gardés</translation>
+    </message>
+    <message>
+        <source>Neither RAW nor PROCESSED is asked for: choose at least one.</source>
+        <translation>Ni RAW ni PROCESSED n'est demandé : choisissez au moins l'un d'eux.</translation>
+    </message>
+    <message>
+        <source>Export a Darwin Core archive</source>
+        <translation>Exporter une archive Darwin Core</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Writes what people annotated in the frames, or what a model predicted, as a Darwin Core archive that GBIF and OBIS take: an event for each session and for each frame, an occurrence for each label that names a taxon, with measurements and the address of the picture. The network is not needed: the taxa of the labels come with the plugin.
+Title, abstract, people and licence are told by a JSON file; without one the archive is valid, but says general things. Labels that name no taxon (sand, rubble, turf) are listed in the report.
+An absence is exported only where the label is the whole taxon and no other label of the frame says that the taxon is there.</source>
+        <translation>Écrit ce que des personnes ont annoté dans les images, ou ce qu'un modèle a prédit, comme archive Darwin Core que GBIF et OBIS acceptent : un événement par session et par image, une occurrence par label qui nomme un taxon, avec des mesures et l'adresse de la photo. Le réseau n'est pas nécessaire : les taxons des labels viennent avec l'extension.
+Titre, résumé, personnes et licence viennent d'un fichier JSON ; sans lui l'archive est valide, mais dit des choses générales. Les labels qui ne nomment aucun taxon (sable, débris, turf) sont listés dans le rapport.
+Une absence n'est exportée que là où le label est le taxon entier et où aucun autre label de l'image ne dit que le taxon est là.</translation>
+    </message>
+    <message>
+        <source>Occurrences from</source>
+        <translation>Occurrences d'après</translation>
+    </message>
+    <message>
+        <source>Metadata (title, people, licence)</source>
+        <translation>Métadonnées (titre, personnes, licence)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export absences too</source>
+        <translation>Exporter aussi les absences</translation>
+    </message>
+    <message>
+        <source>Labels that name no taxon</source>
+        <translation>Labels qui ne nomment aucun taxon</translation>
+    </message>
+    <message>
+        <source>Taxa of labels of your own</source>
+        <translation>Taxons de vos propres labels</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Sessions exported</source>
+        <translation>Sessions exportées</translation>
+    </message>
+    <message>
+        <source>Frames exported</source>
+        <translation>Images exportées</translation>
+    </message>
+    <message>
+        <source>Export a part of an atlas as an atlas</source>
+        <translation>Exporter une partie d'un atlas comme atlas</translation>
+    </message>
+    <message>
+        <source>Makes a new atlas of chosen sessions and frames, with everything that belongs to them: versions, tracks, scores, annotations, labels, models, styles and the history. All ids stay. The new file opens, is checked, synchronised and annotated like any other atlas.
+Sessions that were taken whole count as synchronised. Those of which the filters left only some frames are read again by the next synchronisation, which brings the frames that are missing.
+The atlas is only read. The new file appears when it is complete, with a text beside it that says what it is and what to cite; existing files are left alone unless overwriting is asked for.</source>
+        <translation>Fait un nouvel atlas de sessions et d'images choisies, avec tout ce qui s'y rattache : versions, trajets, scores, annotations, labels, modèles, styles et historique. Tous les identifiants restent. Le nouveau fichier s'ouvre, se vérifie, se synchronise et s'annote comme tout autre atlas.
+Les sessions prises en entier comptent comme synchronisées. Celles dont les filtres n'ont laissé qu'une partie des images sont relues par la synchronisation suivante, qui apporte les images manquantes.
+L'atlas n'est que lu. Le nouveau fichier apparaît quand il est complet, accompagné d'un texte qui dit ce que c'est et quoi citer ; les fichiers existants sont laissés tels quels sauf si leur remplacement est demandé.</translation>
+    </message>
+    <message>
+        <source>Add the layers of the new atlas to the project</source>
+        <translation>Ajouter les couches du nouvel atlas au projet</translation>
+    </message>
+    <message>
+        <source>The project shows layers of {path}; remove them before it is replaced.</source>
+        <translation>Le projet montre des couches de {path} ; retirez-les avant son remplacement.</translation>
+    </message>
+    <message>
+        <source>Export iFDO files</source>
+        <translation>Exporter des fichiers iFDO</translation>
+    </message>
+    <message>
+        <source>Writes an iFDO file (image FAIR Digital Object, version 2.2.1) for each session: what its images are, where and when each was taken, by what platform, under which licence, and what people and the model see in it.
+What the atlas does not know (the principal investigator, the camera, …) can be given in a JSON file of iFDO's own fields. With a folder of pictures their SHA-256 is taken. What remains unknown is null, and is listed in completeness.csv and completeness.txt.</source>
+        <translation>Écrit un fichier iFDO (image FAIR Digital Object, version 2.2.1) par session : ce que sont ses images, où et quand chacune a été prise, par quelle plateforme, sous quelle licence, et ce que des personnes et le modèle y voient.
+Ce que l'atlas ne sait pas (le responsable scientifique, l'appareil, …) peut être donné dans un fichier JSON des champs mêmes d'iFDO. Avec un dossier de photos, leur SHA-256 est calculé. Ce qui reste inconnu vaut null, et est listé dans completeness.csv et completeness.txt.</translation>
+    </message>
+    <message>
+        <source>What is seen in the images</source>
+        <translation>Ce qui est vu dans les images</translation>
+    </message>
+    <message>
+        <source>Further fields (JSON)</source>
+        <translation>Autres champs (JSON)</translation>
+    </message>
+    <message>
+        <source>Folder with the pictures, for their checksums</source>
+        <translation>Dossier avec les photos, pour leurs sommes de contrôle</translation>
+    </message>
+    <message>
+        <source>Output folder</source>
+        <translation>Dossier de sortie</translation>
+    </message>
+    <message>
+        <source>Labels by people</source>
+        <translation>Labels par des personnes</translation>
+    </message>
+    <message>
+        <source>Labels by the model</source>
+        <translation>Labels par le modèle</translation>
+    </message>
+    <message>
+        <source>Export image annotations</source>
+        <translation>Exporter des annotations d'images</translation>
+    </message>
+    <message>
+        <source>Writes frames with what people annotated in them, or what a model predicted, as a dataset that trains image models: CSV (as FathomNet takes it in), COCO, Pascal VOC, YOLO, or TensorFlow (CSV, label map, TFRecord).
+Whole sessions go into train, val or test, so that no model is tested on a sea floor that it was trained on; labels are spread alike. The same seed gives the same split.
+The atlas does not know the size of pictures. Give the folder that has them, and they are looked up, and put into the dataset if asked for; or give the size that all of them have. Pictures are referred to by their page on Zenodo.
+Of annotations, the newest of a frame and label counts. Of predictions, those from the threshold of the filters on, or of each class.</source>
+        <translation>Écrit les images avec ce que des personnes y ont annoté, ou ce qu'un modèle a prédit, comme jeu de données qui entraîne des modèles d'images : CSV (tel que FathomNet l'accepte), COCO, Pascal VOC, YOLO, ou TensorFlow (CSV, table des labels, TFRecord).
+Des sessions entières vont dans train, val ou test, pour qu'aucun modèle ne soit testé sur un fond sur lequel il a été entraîné ; les labels sont répartis de la même façon. La même graine donne le même partage.
+L'atlas ne connaît pas la taille des photos. Donnez le dossier qui les contient, et elles y sont cherchées, et mises dans le jeu de données si c'est demandé ; ou donnez la taille qu'elles ont toutes. Les photos sont désignées par leur page sur Zenodo.
+Des annotations, la plus récente d'une image et d'un label compte. Des prédictions, celles à partir du seuil des filtres, ou de celui de chaque classe.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Labels from</source>
+        <translation>Labels d'après</translation>
+    </message>
+    <message>
+        <source>Shares of train, val and test (empty: one part)</source>
+        <translation>Parts de train, val et test (vide : une seule partie)</translation>
+    </message>
+    <message>
+        <source>Seed of the split</source>
+        <translation>Graine du partage</translation>
+    </message>
+    <message>
+        <source>Folder with the pictures of the frames</source>
+        <translation>Dossier avec les photos des images</translation>
+    </message>
+    <message>
+        <source>Pictures in the dataset (linked: the same file under a second name)</source>
+        <translation>Photos dans le jeu de données (lien : le même fichier sous un second nom)</translation>
+    </message>
+    <message>
+        <source>Width of pictures that are not in the folder (pixels, 0: unknown)</source>
+        <translation>Largeur des photos qui ne sont pas dans le dossier (pixels, 0 : inconnue)</translation>
+    </message>
+    <message>
+        <source>Height of pictures that are not in the folder (pixels, 0: unknown)</source>
+        <translation>Hauteur des photos qui ne sont pas dans le dossier (pixels, 0 : inconnue)</translation>
+    </message>
+    <message>
+        <source>Labels that are present</source>
+        <translation>Labels présents</translation>
+    </message>
+    <message>
+        <source>Labels that are absent</source>
+        <translation>Labels absents</translation>
+    </message>
+    <message>
+        <source>Frames in train</source>
+        <translation>Images dans train</translation>
+    </message>
+    <message>
+        <source>Frames in val</source>
+        <translation>Images dans val</translation>
+    </message>
+    <message>
+        <source>Frames in test</source>
+        <translation>Images dans test</translation>
+    </message>
+    <message>
+        <source>Export a report (PDF)</source>
+        <translation>Exporter un rapport (PDF)</translation>
+    </message>
+    <message>
+        <source>Writes the sessions with their DOIs as a PDF to print and to cite: maps of them, counts by platform and year, what the images show, a table by place and date, a page for each session (track, depth profile, classes, some of its images when they are on this computer), citations and licence. DOIs can be clicked.
+The pages are made from a print layout template. To change them, save the template, edit it in QGIS's layout manager, and give it as template the next time.</source>
+        <translation>Écrit les sessions avec leurs DOI comme PDF à imprimer et à citer : cartes, nombres par plateforme et année, ce que montrent les images, une table par lieu et date, une page par session (trajet, profil de profondeur, classes, quelques-unes de ses images quand elles sont sur cet ordinateur), citations et licence. Les DOI sont cliquables.
+Les pages sont faites à partir d'un modèle de mise en page. Pour les changer, enregistrez le modèle, modifiez-le dans le gestionnaire de mises en page de QGIS, et donnez-le comme modèle la fois suivante.</translation>
+    </message>
+    <message>
+        <source>Language of the report</source>
+        <translation>Langue du rapport</translation>
+    </message>
+    <message>
+        <source>A page for each session</source>
+        <translation>Une page par session</translation>
+    </message>
+    <message>
+        <source>Folder with the images of the sessions</source>
+        <translation>Dossier avec les images des sessions</translation>
+    </message>
+    <message>
+        <source>Print layout template (empty: that of the plugin)</source>
+        <translation>Modèle de mise en page (vide : celui de l'extension)</translation>
+    </message>
+    <message>
+        <source>Save the plugin's template, to change it</source>
+        <translation>Enregistrer le modèle de l'extension, pour le changer</translation>
+    </message>
+    <message>
+        <source>Export tables</source>
+        <translation>Exporter des tables</translation>
+    </message>
+    <message>
+        <source>Writes the four tables with which the Seatizen Atlas is published, as CSV or Parquet: sessions with their DOIs, frames, predictions (1 from the threshold of the class on, else 0; or the scores) and annotations. Footprints and tracks of the sessions and the positions of the frames can be written as layers: GeoJSON, shapefile, GeoPackage or GeoParquet.
+All filters are optional; what passes all of them is exported. README.txt beside the files tells the filters, the numbers, the DOIs to cite, the licence and the checksum of each file.
+Two exports of the same atlas are the same, byte by byte.</source>
+        <translation>Écrit les quatre tables avec lesquelles le Seatizen Atlas est publié, en CSV ou Parquet : sessions avec leurs DOI, images, prédictions (1 à partir du seuil de la classe, sinon 0 ; ou les scores) et annotations. Les emprises et trajets des sessions et les positions des images peuvent être écrits comme couches : GeoJSON, shapefile, GeoPackage ou GeoParquet.
+Tous les filtres sont facultatifs ; ce qui les passe tous est exporté. README.txt, à côté des fichiers, donne les filtres, les nombres, les DOI à citer, la licence et la somme de contrôle de chaque fichier.
+Deux exports du même atlas sont identiques, octet par octet.</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Formats</translation>
+    </message>
+    <message>
+        <source>Scores instead of 0 and 1 in the table of predictions</source>
+        <translation>Scores au lieu de 0 et 1 dans la table des prédictions</translation>
+    </message>
+    <message>
         <source>Import annotations into an atlas</source>
         <translation>Importer des annotations dans un atlas</translation>
     </message>
@@ -3955,10 +6185,6 @@ Avec un modèle, les fichiers contiennent ses scores (0 à 1, une colonne par cl
     <message>
         <source>Report as a table</source>
         <translation>Rapport en table</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
     </message>
     <message>
         <source>Annotations written</source>
@@ -4121,16 +6347,76 @@ Avec un serveur vide, Zenodo n'est pas interrogé et toutes les sessions sont lo
         <translation>Sessions mises à jour</translation>
     </message>
     <message>
-        <source>Sessions unchanged</source>
-        <translation>Sessions inchangées</translation>
-    </message>
-    <message>
-        <source>Sessions failed</source>
-        <translation>Sessions en échec</translation>
-    </message>
-    <message>
         <source>Frames written</source>
         <translation>Images écrites</translation>
+    </message>
+    <message>
+        <source>{what} (several with commas; empty: all)</source>
+        <translation>{what} (plusieurs séparés par des virgules ; vide : tout)</translation>
+    </message>
+    <message>
+        <source>Sessions by name or DOI</source>
+        <translation>Sessions par nom ou DOI</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lieux</translation>
+    </message>
+    <message>
+        <source>Platforms</source>
+        <translation>Plateformes</translation>
+    </message>
+    <message>
+        <source>Only frames annotated with any of the labels</source>
+        <translation>Seulement les images annotées avec l'un des labels</translation>
+    </message>
+    <message>
+        <source>Only frames predicted with any of the classes</source>
+        <translation>Seulement les images prédites avec l'une des classes</translation>
+    </message>
+    <message>
+        <source>Only frames in the extent</source>
+        <translation>Seulement les images dans l'étendue</translation>
+    </message>
+    <message>
+        <source>Only frames in the polygons of a layer</source>
+        <translation>Seulement les images dans les polygones d'une couche</translation>
+    </message>
+    <message>
+        <source>Sessions from this day on</source>
+        <translation>Sessions à partir de ce jour</translation>
+    </message>
+    <message>
+        <source>Sessions to this day</source>
+        <translation>Sessions jusqu'à ce jour</translation>
+    </message>
+    <message>
+        <source>Score from which a class counts (empty: the class's own threshold)</source>
+        <translation>Score à partir duquel une classe compte (vide : le seuil propre à la classe)</translation>
+    </message>
+    <message>
+        <source>Only annotated frames</source>
+        <translation>Seulement les images annotées</translation>
+    </message>
+    <message>
+        <source>Model by name or id (empty: the newest)</source>
+        <translation>Modèle par nom ou identifiant (vide : le plus récent)</translation>
+    </message>
+    <message>
+        <source>Overwrite existing files</source>
+        <translation>Remplacer les fichiers existants</translation>
+    </message>
+    <message>
+        <source>The extent {extent} cannot be read.</source>
+        <translation>L'étendue {extent} est illisible.</translation>
+    </message>
+    <message>
+        <source>The layer of polygons is empty; nothing was exported.</source>
+        <translation>La couche de polygones est vide ; rien n'a été exporté.</translation>
+    </message>
+    <message>
+        <source>A polygon cannot be brought to longitude and latitude; nothing was exported.</source>
+        <translation>Un polygone ne peut pas être converti en longitude et latitude ; rien n'a été exporté.</translation>
     </message>
     <message>
         <source>Synchronise an atlas with Zenodo</source>
@@ -4161,10 +6447,6 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>Comparer les sommes de contrôle de toutes les sessions</translation>
     </message>
     <message>
-        <source>Transfers at once</source>
-        <translation>Transferts simultanés</translation>
-    </message>
-    <message>
         <source>COMMUNITIES is empty: give at least one community.</source>
         <translation>COMMUNITIES est vide : donnez au moins une communauté.</translation>
     </message>
@@ -4185,6 +6467,94 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>Rows and values left out</source>
         <translation>Lignes et valeurs laissées de côté</translation>
+    </message>
+    <message>
+        <source>Zenodo token (authentication configuration)</source>
+        <translation>Jeton Zenodo (configuration d'authentification)</translation>
+    </message>
+    <message>
+        <source>{count} draft(s) have neither a title nor files; none was thrown away.</source>
+        <translation>{count} brouillon(s) n'ont ni titre ni fichiers ; aucun n'a été jeté.</translation>
+    </message>
+    <message>
+        <source>{discarded} of {count} draft(s) without title and files were thrown away.</source>
+        <translation>{discarded} brouillon(s) sur {count} sans titre ni fichiers ont été jetés.</translation>
+    </message>
+    <message>
+        <source>{downloaded} session(s) downloaded, {unchanged} there already, {failed} incomplete; {files} files, {megabytes} MB in {seconds} s.</source>
+        <translation>{downloaded} session(s) téléchargées, {unchanged} déjà présentes, {failed} incomplètes ; {files} fichiers, {megabytes} Mo en {seconds} s.</translation>
+    </message>
+    <message>
+        <source>{name}: {count} file(s) differ from those on Zenodo and were kept: {paths}</source>
+        <translation>{name} : {count} fichier(s) diffèrent de ceux de Zenodo et ont été gardés : {paths}</translation>
+    </message>
+    <message>
+        <source>{frame} is in none of the archives of version {version} and its deposit.</source>
+        <translation>{frame} n'est dans aucune des archives de la version {version} et de son dépôt.</translation>
+    </message>
+    <message>
+        <source>{written} frame(s) downloaded, {same} there already, {missing} missing; {megabytes} MB in {requests} requests and {seconds} s.</source>
+        <translation>{written} image(s) téléchargées, {same} déjà présentes, {missing} manquantes ; {megabytes} Mo en {requests} requêtes et {seconds} s.</translation>
+    </message>
+    <message>
+        <source>The name of {path} holds bytes that are no text in UTF-8; nothing was packed, rename it.</source>
+        <translation>Le nom de {path} contient des octets qui ne sont pas du texte en UTF-8 ; rien n'a été empaqueté, renommez-le.</translation>
+    </message>
+    <message>
+        <source>{path} is a link that leads out of the session's folder; nothing was packed, replace it by the file.</source>
+        <translation>{path} est un lien qui mène hors du dossier de la session ; rien n'a été empaqueté, remplacez-le par le fichier.</translation>
+    </message>
+    <message>
+        <source>{server} has no session “{name}”; it was left out.</source>
+        <translation>{server} n'a pas de session « {name} » ; elle a été laissée de côté.</translation>
+    </message>
+    <message>
+        <source>“{name}” is the name of several deposits ({concepts}); give the DOI of one of them. It was left out.</source>
+        <translation>« {name} » est le nom de plusieurs dépôts ({concepts}) ; donnez le DOI de l'un d'eux. Elle a été laissée de côté.</translation>
+    </message>
+    <message>
+        <source>{name} has no {kind} version on Zenodo.</source>
+        <translation>{name} n'a pas de version {kind} sur Zenodo.</translation>
+    </message>
+    <message>
+        <source>{name} has none of the files that were asked for ({archives}).</source>
+        <translation>{name} n'a aucun des fichiers demandés ({archives}).</translation>
+    </message>
+    <message>
+        <source>{folder} needs {needed} MB for the sessions and their archives, and its disk has {free} MB; make room or choose fewer. Nothing was downloaded.</source>
+        <translation>{folder} demande {needed} Mo pour les sessions et leurs archives, et son disque a {free} Mo ; faites de la place ou choisissez-en moins. Rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>{folder} is a file, where a folder was expected; nothing was downloaded.</source>
+        <translation>{folder} est un fichier, un dossier était attendu ; rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>The frames have no column version_doi, or neither relative_file_path nor FileName; nothing was downloaded.</source>
+        <translation>Les images n'ont pas de colonne version_doi, ou ni relative_file_path ni FileName ; rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>No frame is chosen; nothing was downloaded.</source>
+        <translation>Aucune image n'est choisie ; rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>“{version}” of {frame} is not the DOI of a version on Zenodo.</source>
+        <translation>« {version} » de {frame} n'est pas le DOI d'une version sur Zenodo.</translation>
+    </message>
+    <message>
+        <source>No session is named: give names, DOIs or a CSV list with a column session_name or doi.</source>
+        <translation>Aucune session n'est nommée : donnez des noms, des DOI ou une liste CSV avec une colonne session_name ou doi.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); nothing was downloaded.</source>
+        <translation>{path} est illisible ({reason}) ; rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>{path} has neither a column session_name nor a column doi in its first line; nothing was downloaded.</source>
+        <translation>{path} n'a ni colonne session_name ni colonne doi dans sa première ligne ; rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be a list of sessions; nothing was downloaded.</source>
+        <translation>{path} est trop grand pour être une liste de sessions ; rien n'a été téléchargé.</translation>
     </message>
     <message>
         <source>{file} lists no frame.</source>
@@ -4519,8 +6889,12 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>Plus aucune version n'offre METADATA.zip librement ; les images lues auparavant restent dans l'atlas.</translation>
     </message>
     <message>
-        <source>{session}: {count} annotated frames are no longer published; they stay in the atlas.</source>
-        <translation>{session} : {count} image(s) annotées ne sont plus publiées ; elles restent dans l'atlas.</translation>
+        <source>{session}: {count} frames with annotations, or with scores made by hand, are no longer part of it; they stay in the atlas.</source>
+        <translation>{session} : {count} images avec des annotations, ou des scores faits à la main, n'en font plus partie ; elles restent dans l'atlas.</translation>
+    </message>
+    <message>
+        <source>{session}: {count} frames keep the scores that were made by hand; those that came with the session were left out.</source>
+        <translation>{session} : {count} images gardent les scores faits à la main ; ceux qui venaient avec la session ont été laissés de côté.</translation>
     </message>
     <message>
         <source>{session} was a local session; it is the published one now, and its frames and annotations keep their ids.</source>
@@ -4533,6 +6907,34 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>{new} new, {changed} changed, {retry} to try again, {unchanged} unchanged, {ignored} ignored; at most {megabytes} MB to read.</source>
         <translation>Sessions nouvelles : {new}, modifiées : {changed}, à réessayer : {retry}, inchangées : {unchanged}, ignorées : {ignored} ; au plus {megabytes} Mo à lire.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}. Nothing was taken from it.</source>
+        <translation>{file} est illisible : {reason}. Rien n'en a été pris.</translation>
+    </message>
+    <message>
+        <source>{file}, {place}: expected {expected}, found “{found}”; this entry was left out.</source>
+        <translation>{file}, {place} : {expected} attendu, « {found} » trouvé ; cette entrée a été laissée de côté.</translation>
+    </message>
+    <message>
+        <source>“{shares}” does not say how to split: two or three shares for train, val and test such as 0.8,0.1,0.1 were expected; nothing was written.</source>
+        <translation>« {shares} » ne dit pas comment partager : deux ou trois parts pour train, val et test telles que 0.8,0.1,0.1 étaient attendues ; rien n'a été écrit.</translation>
+    </message>
+    <message>
+        <source>A TFRecord has no boxes of pictures whose size is unknown.</source>
+        <translation>Un TFRecord n'a pas de cadres d'images de taille inconnue.</translation>
+    </message>
+    <message>
+        <source>VOC has no place for the author or the score of a box.</source>
+        <translation>VOC n'a pas de place pour l'auteur ou le score d'un cadre.</translation>
+    </message>
+    <message>
+        <source>YOLO has no boxes of pictures whose size is unknown.</source>
+        <translation>YOLO n'a pas de cadres d'images de taille inconnue.</translation>
+    </message>
+    <message>
+        <source>YOLO has no place for what was looked for and not seen.</source>
+        <translation>YOLO n'a pas de place pour ce qui a été cherché et non vu.</translation>
     </message>
     <message>
         <source>{archive} is not a zip that can be read ({reason}); it was left out.</source>
@@ -4565,6 +6967,66 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>{member} in {archive} would unpack from {packed} to {size} bytes, more than is accepted; it was not read.</source>
         <translation>{member} dans {archive} passerait de {packed} à {size} octets une fois décompressé, plus que ce qui est accepté ; il n'a pas été lu.</translation>
+    </message>
+    <message>
+        <source>{server} shows and takes deposits only with an access token and none was given; nothing was sent, choose an authentication configuration that holds one.</source>
+        <translation>{server} ne montre et n'accepte des dépôts qu'avec un jeton d'accès et aucun n'a été donné ; rien n'a été envoyé, choisissez une configuration d'authentification qui en contient un.</translation>
+    </message>
+    <message>
+        <source>{server} does not accept the access token: it is wrong, expired or revoked, or it is one of the other server (zenodo.org and sandbox.zenodo.org have tokens of their own); nothing was done.</source>
+        <translation>{server} n'accepte pas le jeton d'accès : il est faux, expiré ou révoqué, ou c'est celui de l'autre serveur (zenodo.org et sandbox.zenodo.org ont chacun leurs jetons) ; rien n'a été fait.</translation>
+    </message>
+    <message>
+        <source>The access token for {server} lacks the scope {scope}; the step was not done, make a token with deposit:write and deposit:actions.</source>
+        <translation>Le jeton d'accès pour {server} n'a pas la portée {scope} ; l'étape n'a pas été faite, créez un jeton avec deposit:write et deposit:actions.</translation>
+    </message>
+    <message>
+        <source>{place} belongs to another account, which has not shared it with that of the access token ({status}); it was not changed.</source>
+        <translation>{place} appartient à un autre compte, qui ne l'a pas partagé avec celui du jeton d'accès ({status}) ; il n'a pas été modifié.</translation>
+    </message>
+    <message>
+        <source>{place} does not exist or is published and can no longer be changed (404); nothing was done to it.</source>
+        <translation>{place} n'existe pas, ou est publié et ne peut plus être modifié (404) ; rien n'y a été fait.</translation>
+    </message>
+    <message>
+        <source>{place} did not take what was sent ({status} {said}{fields}); this step was not done.</source>
+        <translation>{place} n'a pas accepté ce qui a été envoyé ({status} {said}{fields}) ; cette étape n'a pas été faite.</translation>
+    </message>
+    <message>
+        <source>{place} has no room for the file: a version holds 50 GB, or the account's quota is used up ({status}); the file was not taken, ask Zenodo for more or spread it over several versions.</source>
+        <translation>{place} n'a pas de place pour le fichier : une version contient 50 Go, ou le quota du compte est épuisé ({status}) ; le fichier n'a pas été pris, demandez davantage à Zenodo ou répartissez-le sur plusieurs versions.</translation>
+    </message>
+    <message>
+        <source>{place} takes no more files: a version holds at most 100 ({status}); the file was not taken, pack files into archives.</source>
+        <translation>{place} n'accepte plus de fichiers : une version en contient au plus 100 ({status}) ; le fichier n'a pas été pris, regroupez des fichiers en archives.</translation>
+    </message>
+    <message>
+        <source>{place} found the request too large (413); it was not taken, shorten the description or split the file.</source>
+        <translation>{place} a trouvé la requête trop grande (413) ; elle n'a pas été prise, raccourcissez la description ou divisez le fichier.</translation>
+    </message>
+    <message>
+        <source>{place} was changed by somebody else at the same time ({status}); this step was not done, run it again.</source>
+        <translation>{place} a été modifié par quelqu'un d'autre en même temps ({status}) ; cette étape n'a pas été faite, relancez-la.</translation>
+    </message>
+    <message>
+        <source>“{name}” is the identifier of several deposits ({concepts}), where one was expected; nothing was done, remove the identifier from all but one on Zenodo.</source>
+        <translation>« {name} » est l'identifiant de plusieurs dépôts ({concepts}), un seul était attendu ; rien n'a été fait, retirez l'identifiant de tous sauf un sur Zenodo.</translation>
+    </message>
+    <message>
+        <source>“{name}” is published already ({link}); nothing was done, add a new version instead.</source>
+        <translation>« {name} » est déjà publié ({link}) ; rien n'a été fait, ajoutez plutôt une nouvelle version.</translation>
+    </message>
+    <message>
+        <source>There is an open draft with other content, “{title}” ({link}), perhaps somebody else's; it was left as it is, publish or discard it first.</source>
+        <translation>Il y a un brouillon ouvert avec un autre contenu, « {title} » ({link}), peut-être celui de quelqu'un d'autre ; il a été laissé tel quel, publiez-le ou abandonnez-le d'abord.</translation>
+    </message>
+    <message>
+        <source>The draft {link} does not hold exactly the files it should (missing or different: {missing}; too many: {other}); it was not published, run the upload again.</source>
+        <translation>Le brouillon {link} ne contient pas exactement les fichiers voulus (manquants ou différents : {missing} ; en trop : {other}) ; il n'a pas été publié, relancez l'envoi.</translation>
+    </message>
+    <message>
+        <source>Zenodo did not confirm that {link} was published, and shows it as a draft; look at it in some minutes and publish it again, which is never done twice.</source>
+        <translation>Zenodo n'a pas confirmé que {link} a été publié, et le montre comme brouillon ; regardez-le dans quelques minutes et publiez-le de nouveau, ce qui n'est jamais fait deux fois.</translation>
     </message>
     <message>
         <source>“{reference}” is not a Zenodo record: a record number, a DOI or the address of a record was expected, and it was left out.</source>
@@ -4651,6 +7113,10 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>{place} limite le nombre de requêtes : attente de {seconds} s avant la suivante.</translation>
     </message>
     <message>
+        <source>{files} of the previous version are restricted; they were not carried into the open version.</source>
+        <translation>{files} de la version précédente sont à accès restreint ; ils n'ont pas été repris dans la version ouverte.</translation>
+    </message>
+    <message>
         <source>{file} from {place} arrived with the md5 {found} instead of {expected}, twice; it was not used.</source>
         <translation>{file} de {place} est arrivé deux fois avec le md5 {found} au lieu de {expected} ; il n'a pas été utilisé.</translation>
     </message>
@@ -4665,6 +7131,34 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>{path} could not be written ({reason}); the transfer stopped.</source>
         <translation>{path} n'a pas pu être écrit ({reason}) ; le transfert s'est arrêté.</translation>
+    </message>
+    <message>
+        <source>{path} could not be read ({reason}); it was not uploaded.</source>
+        <translation>{path} n'a pas pu être lu ({reason}) ; il n'a pas été envoyé.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was uploaded; what arrived was not used, upload it again once it is complete.</source>
+        <translation>{path} a changé pendant son envoi ; ce qui est arrivé n'a pas été utilisé, envoyez-le de nouveau quand il est complet.</translation>
+    </message>
+    <message>
+        <source>{file} arrived at {place} with the md5 {found} instead of {expected}, twice; it was deleted there, upload it again.</source>
+        <translation>{file} est arrivé à {place} avec le md5 {found} au lieu de {expected}, deux fois ; il y a été supprimé, envoyez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>{file} was uploaded to {place}, which has not told its md5 yet, so that it could not be checked; run the upload again in some minutes, what is there is kept.</source>
+        <translation>{file} a été envoyé à {place}, qui n'a pas encore donné son md5, de sorte qu'il n'a pas pu être vérifié ; relancez l'envoi dans quelques minutes, ce qui est là est gardé.</translation>
+    </message>
+    <message>
+        <source>A version on Zenodo holds at most {most} files and {count} were to be in it; nothing of it was uploaded, pack them into archives.</source>
+        <translation>Une version sur Zenodo contient au plus {most} fichiers et il devait y en avoir {count} ; rien n'en a été envoyé, regroupez-les en archives.</translation>
+    </message>
+    <message>
+        <source>A version on Zenodo holds at most {most} bytes and {file} would bring it to {size}; nothing of it was uploaded, spread it over several versions.</source>
+        <translation>Une version sur Zenodo contient au plus {most} octets et {file} la porterait à {size} ; rien n'en a été envoyé, répartissez-la sur plusieurs versions.</translation>
+    </message>
+    <message>
+        <source>Zenodo does not take a file named {name} ({reason}); nothing was uploaded, rename it.</source>
+        <translation>Zenodo n'accepte pas de fichier nommé {name} ({reason}) ; rien n'a été envoyé, renommez-le.</translation>
     </message>
 </context><context>
     <name>SeatizenAnnotateForm</name>
@@ -4773,8 +7267,8 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>&amp;Exporter en CSV…</translation>
     </message>
     <message>
-        <source>Write the saved annotations to a file as annotators hand them over</source>
-        <translation>Écrire les annotations enregistrées dans un fichier, comme les annotateurs les transmettent</translation>
+        <source>Write an annotation session of the atlas to a file as annotators hand it over</source>
+        <translation>Écrire une session d'annotation de l'atlas dans un fichier tel que les annotateurs le remettent</translation>
     </message>
     <message>
         <source>Enter: present. Shift+Enter: absent. Delete: not annotated. 1 to 9: the first labels. *: favourite. Page Up and Down: frames.</source>
@@ -4965,10 +7459,52 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>Ser&amp;veur</translation>
     </message>
 </context><context>
+    <name>SeatizenExportDialog</name>
+    <message>
+        <source>Export from an atlas</source>
+        <translation>Exporter depuis un atlas</translation>
+    </message>
+    <message>
+        <source>&amp;Atlas file</source>
+        <translation>Fichier d'&amp;atlas</translation>
+    </message>
+    <message>
+        <source>The atlas to export from; it is only read</source>
+        <translation>L'atlas à exporter ; il n'est que lu</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Récents</translation>
+    </message>
+    <message>
+        <source>Atlases that were used last</source>
+        <translation>Les derniers atlas utilisés</translation>
+    </message>
+    <message>
+        <source>E&amp;xport as</source>
+        <translation>E&amp;xporter en</translation>
+    </message>
+    <message>
+        <source>What is exported</source>
+        <translation>Ce qui est exporté</translation>
+    </message>
+    <message>
+        <source>Write &amp;under</source>
+        <translation>Écrire so&amp;us</translation>
+    </message>
+    <message>
+        <source>Add the atlas to the pro&amp;ject when it is done</source>
+        <translation>Ajouter l'atlas au pro&amp;jet à la fin</translation>
+    </message>
+</context><context>
     <name>SeatizenGui</name>
     <message>
         <source>Open recent atlas</source>
         <translation>Ouvrir un atlas récent</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xporter</translation>
     </message>
     <message>
         <source>&amp;Synchronise…</source>
@@ -5049,6 +7585,18 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>Find what is wrong with an atlas, and repair what can be repaired safely</source>
         <translation>Trouver ce qui est anormal dans un atlas, et réparer ce qui peut l'être sans risque</translation>
+    </message>
+    <message>
+        <source>{format}…</source>
+        <translation>{format}…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Export tables, archives, reports or annotations from an atlas</source>
+        <translation>Exporter des tables, archives, rapports ou annotations depuis un atlas</translation>
     </message>
     <message>
         <source>Annotate &amp;frames</source>
@@ -5605,5 +8153,39 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>Layers of this project show {file}: remove them, or name another file.</source>
         <translation>Des couches de ce projet affichent {file} : retirez-les, ou donnez un autre nom.</translation>
+    </message>
+</context><context>
+    <name>_SessionDialog</name>
+    <message>
+        <source>Export annotations</source>
+        <translation>Exporter les annotations</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Jeu de données</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>&amp;Exporter en CSV…</translation>
+    </message>
+    <message>
+        <source>Which annotation session of the atlas is to be written to a file?</source>
+        <translation>Quelle session d'annotation de l'atlas faut-il écrire dans un fichier ?</translation>
     </message>
 </context></TS>
