@@ -35,6 +35,8 @@ class AnnotationTable:
         places = {name: place for place, name in enumerate(names)}
         self._place_of = {label.id: places[label.name] for label in source.labels}
         self._fixed = fixed
+        # Between two chosen frames may lie any number of others, whose annotations would fill the memory.
+        self._join = chosen(source, "a.frame_id")
         self.columns = [*fixed, date, *(Column(name, Kind.MARK) for name in columns)]
         self.notes = renamed_notes(names, columns)
         if len(names) < len(source.labels):
@@ -65,7 +67,7 @@ class AnnotationTable:
         newest = numpy.zeros(len(ids), numpy.int64)
         statement = (
             "SELECT a.frame_id, a.ml_label_id, a.ml_annotation_session_id, a.value, a.id "  # nosec B608: numbers
-            f"FROM multilabel_annotation AS a WHERE a.frame_id BETWEEN {ids[0]} AND {ids[-1]}"
+            f"FROM multilabel_annotation AS a{self._join} WHERE a.frame_id BETWEEN {ids[0]} AND {ids[-1]}"
         )
         # All annotations of a range of frames at once: what is newer has to overwrite what is older.
         read = list(source.arrays(statement))

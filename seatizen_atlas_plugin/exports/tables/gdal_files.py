@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Dict, Iterator, List, NamedTuple, Tuple
 
 from osgeo import gdal
@@ -43,7 +41,9 @@ def write_layer(name: str, kind: str, layer: Layer, source: Source, bundle: Bund
     options = list(form.layer_options)
     if kind == "Shapefile":
         options.append(f"DBF_DATE_LAST_UPDATE={day}")
-    folder = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=bundle.folder))
+    folder = bundle.folder / f".{name}{form.ending}.part"
+    shutil.rmtree(folder, ignore_errors=True)  # what a killed export left
+    folder.mkdir()
     path, told = str(folder / f"{name}{form.ending}"), str(bundle.folder / f"{name}{form.ending}")
     try:
         with _dated(day):

@@ -98,7 +98,8 @@ def image_table(source: Source) -> Table:
 def prediction_table(source: Source, scores: bool) -> Table:
     """`metadata_multilabel_predictions`: the frames that the model has scored, by id.
 
-    A class is 1.0 from its threshold on, else 0.0; with `scores` it is the score. Unset where there is no score.
+    A class is 1.0 from the selection's threshold on, or from its own one, else 0.0; with `scores` it is the score.
+    Unset where there is no score.
     """
     model = source.model
     fixed = [
@@ -114,10 +115,13 @@ def prediction_table(source: Source, scores: bool) -> Table:
     names = [one.name for one in model.classes]
     columns = free_names(names, [column.name for column in (*fixed, doi)], "_class")
     expressions = _score_expressions(source, model)
+    given = source.selection.threshold
     values = [
         Column(name, Kind.REAL, real(expression))
         if scores
-        else Column(name, Kind.FLAG, flag(f"{expression} >= {literal(float(one.threshold))}"))
+        else Column(
+            name, Kind.FLAG, flag(f"{expression} >= {literal(float(one.threshold if given is None else given))}")
+        )
         for name, expression, one in zip(columns, expressions, model.classes)
     ]
     return Table([*fixed, doi, *values], _scored(source, model), renamed_notes(names, columns))

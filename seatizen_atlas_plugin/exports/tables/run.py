@@ -65,14 +65,16 @@ def export_tables(
         required_package("pyarrow", "Parquet")
     report = ExportReport(folder)
     names = [name for table, kinds in parts for kind in kinds for name in _file_names(table, kind)]
-    with open_source(path, selection, feedback) as source, new_files(folder, names, options.overwrite) as bundle:
-        report.counts = source.counts()
-        for place, (table, kinds) in enumerate(parts):
-            share = ScaledFeedback(feedback, 95 * place / len(parts), 95 * (place + 1) / len(parts))
-            _Export(table, kinds, options, source, bundle, share, report).run()
-        what = QT_TRANSLATE_NOOP("Seatizen", "Tables of the Seatizen Atlas.")
-        report.notes += _general_notes(source, options)
-        report.files = bundle.finish(companion_of(source, message(what), report.counts, report.notes), feedback)
+    with new_files(folder, names, options.overwrite, (path,)) as bundle:
+        with open_source(path, selection, feedback) as source:
+            report.counts = source.counts()
+            for place, (table, kinds) in enumerate(parts):
+                share = ScaledFeedback(feedback, 95 * place / len(parts), 95 * (place + 1) / len(parts))
+                _Export(table, kinds, options, source, bundle, share, report).run()
+            what = QT_TRANSLATE_NOOP("Seatizen", "Tables of the Seatizen Atlas.")
+            report.notes += _general_notes(source, options)
+            companion = companion_of(source, message(what), report.counts, report.notes)
+        report.files = bundle.finish(companion, feedback)  # whoever wants to write need not wait for the checksums
     feedback.setProgress(100)
     report.path = str(bundle.folder)
     report.seconds = time.monotonic() - began
@@ -119,9 +121,12 @@ def _general_notes(source: Source, options: TableOptions) -> List[Message]:
         text = QT_TRANSLATE_NOOP(
             "Seatizen", "Predictions are those of {model}: 1 from the threshold of the class on, else 0."
         )
+        threshold = source.selection.threshold
+        if threshold is not None:
+            text = QT_TRANSLATE_NOOP("Seatizen", "Predictions are those of {model}: 1 from {threshold} on, else 0.")
         if options.scores:
             text = QT_TRANSLATE_NOOP("Seatizen", "Predictions are the scores of {model}.")
-        notes.append(message(text, model=source.model.name))
+        notes.append(message(text, model=source.model.name, threshold=threshold))
     return notes
 
 

@@ -19,13 +19,14 @@ from pyarrow import parquet
 
 from seatizen_atlas_plugin.atlas.errors import AtlasError
 from seatizen_atlas_plugin.atlas.geopackage import open_atlas
+from seatizen_atlas_plugin.exports.bundle import Bundle
 from seatizen_atlas_plugin.exports.packages import MissingPackage
 from seatizen_atlas_plugin.exports.selection import Selection
-from seatizen_atlas_plugin.exports.source import EmptySelection
+from seatizen_atlas_plugin.exports.source import EmptySelection, Source
 from seatizen_atlas_plugin.exports.tables import PUBLISHED, TableOptions, export_tables
 from seatizen_atlas_plugin.feedback import Cancelled
 from tests.qgis.atlas.atlas_material import a_model, change, rows
-from tests.qgis.exports.export_material import HOSTILE, Log, change_spatial
+from tests.qgis.exports.export_material import HOSTILE, Log, change_spatial, positions
 from tests.support.published_exports import exports, read_csv
 
 CSV, BOTH = ("CSV",), ("CSV", "Parquet")
@@ -474,6 +475,75 @@ def test_files_are_replaced_only_when_asked(export_atlas, tmp_path):
     assert [one.name for one in folder.iterdir()] == ["metadata_images.csv"]
     export(export_atlas, folder, overwrite=True)
     assert len(cells(folder, "metadata_images")) == 49
+
+
+@pytest.mark.parametrize("kind, ending", [("GPKG", ".gpkg"), ("GPKG", ".gpkg.part"), ("GeoJSON", ".geojson.part")])
+def test_the_atlas_is_never_replaced(export_atlas, kind, ending):
+    """An atlas may be called as one of the files, and lie in the output folder."""
+    atlas = export_atlas.rename(export_atlas.with_name(f"frames{ending}"))
+    before = atlas.read_bytes()
+    with pytest.raises(AtlasError, match="is a file that the export reads"):
+        export(atlas, atlas.parent, tables=("frames",), formats=(kind,), overwrite=True)
+    assert contents(atlas.parent) == {atlas.name: before}
+
+
+def test_checksums_are_taken_while_others_can_write(export_atlas, tmp_path, monkeypatch):
+    real = Bundle.finish
+
+    def finish(self, companion, feedback):
+        with closing(sqlite3.connect(export_atlas, timeout=0)) as opened:
+            opened.execute("UPDATE multilabel_annotation SET value = 0")
+            opened.commit()
+        return real(self, companion, feedback)
+
+    monkeypatch.setattr(Bundle, "finish", finish)
+    assert len(export(export_atlas, tmp_path / "out").files) == 4
+
+
+def test_what_a_killed_export_left_goes_with_the_next(export_atlas, tmp_path):
+    folder = tmp_path / "out"
+    (folder / ".frames.gpkg.part").mkdir(parents=True)
+    for name in (".frames.gpkg.part/frames.gpkg", ".frames.gpkg.part/frames.gpkg-journal", "session_doi.csv.part"):
+        (folder / name).write_text("half", encoding="utf-8")
+    export(export_atlas, folder, tables=("session_doi", "frames"), formats=("CSV", "GPKG"))
+    assert sorted(one.name for one in folder.iterdir()) == ["README.txt", "frames.gpkg", "session_doi.csv"]
+    assert len(cells(folder, "session_doi")) == 6
+
+
+def test_annotations_of_frames_that_are_not_chosen_are_not_read(export_atlas, tmp_path, monkeypatch):
+    """Frames 1 and 14 are chosen; between them lie annotated ones."""
+    read = []
+    real = Source.arrays
+
+    def arrays(self, statement, *more):
+        for batch in real(self, statement, *more):
+            read.extend(batch.get("frame_id", ()))
+            yield batch
+
+    monkeypatch.setattr(Source, "arrays", arrays)
+    x, y = positions(export_atlas)[1]
+    change_spatial(
+        export_atlas, f"UPDATE frame SET GPSPosition = (SELECT GPSPosition FROM frame WHERE id = 1) WHERE id = {14}"
+    )
+    report = export(export_atlas, tmp_path / "out", extent=(x, y, x, y), tables=PUBLISHED[3:])
+    assert report.counts["annotated_frames"] == 2
+    assert set(read) == {1, 14}
+
+
+def test_the_threshold_of_the_selection_takes_the_place_of_those_of_the_classes(export_atlas, tmp_path):
+    """As in all exports."""
+    report = export(export_atlas, tmp_path / "out", threshold=0.75)
+    sand = dict(
+        rows(
+            export_atlas,
+            'SELECT f.filename, p."Sand" FROM multilabel_prediction_1 AS p JOIN frame AS f ON f.id = p.frame_id',
+        )
+    )
+    header, *lines = cells(tmp_path / "out", "metadata_multilabel_predictions")
+    place = header.index("Sand")
+    assert {row[0]: row[place] for row in lines} == {name: f"{score >= 0.75:d}.0" for name, score in sand.items()}
+    assert {row[place] for row in lines} == {"0.0", "1.0"}
+    assert [str(note) for note in report.notes] == ["Predictions are those of DinoVdeau: 1 from 0.75 on, else 0."]
 
 
 def test_the_report_and_the_readme_tell_the_files(export_atlas, tmp_path):
