@@ -53,7 +53,7 @@ def companion_text(companion: Companion, files: Sequence[ExportedFile], made_at:
         sentence(message(_FROM, atlas=companion.atlas, release=release)),
     ]
     lines += _part(_FILTERS, [sentence(one) for one in companion.filters])
-    lines += _part(_COUNTS, [f"{name}: {count}" for name, count in companion.counts.items()])
+    lines += _part(_COUNTS, [f"{count_name(name)}: {count}" for name, count in companion.counts.items()])
     lines += _part(_NOTES, [sentence(one) for one in companion.notes])
     lines += _part(_CITE, [ATLAS, PAPER])
     lines += _part(_SESSIONS, [one.text() for one in companion.citations])
@@ -73,6 +73,40 @@ _CITE = QT_TRANSLATE_NOOP("Seatizen", "Please cite")
 _SESSIONS = QT_TRANSLATE_NOOP("Seatizen", "and these sessions (DOI of the session; versions used)")
 _LICENCE = QT_TRANSLATE_NOOP("Seatizen", "Licence")
 _FILES = QT_TRANSLATE_NOOP("Seatizen", "Files (SHA-256, bytes, name)")
+
+
+COUNTS = {
+    "sessions": QT_TRANSLATE_NOOP("Seatizen", "Sessions"),
+    "frames": QT_TRANSLATE_NOOP("Seatizen", "Frames"),
+    "predicted_frames": QT_TRANSLATE_NOOP("Seatizen", "Frames with predictions"),
+    "annotated_frames": QT_TRANSLATE_NOOP("Seatizen", "Frames with annotations"),
+    "frames_without_position": QT_TRANSLATE_NOOP("Seatizen", "Frames without position"),
+    "frames_without_time": QT_TRANSLATE_NOOP("Seatizen", "Frames without time"),
+    "frames_train": QT_TRANSLATE_NOOP("Seatizen", "Frames for training"),
+    "frames_val": QT_TRANSLATE_NOOP("Seatizen", "Frames for validation"),
+    "frames_test": QT_TRANSLATE_NOOP("Seatizen", "Frames for testing"),
+    "tracks": QT_TRANSLATE_NOOP("Seatizen", "Tracks"),
+    "images": QT_TRANSLATE_NOOP("Seatizen", "Images"),
+    "hashes": QT_TRANSLATE_NOOP("Seatizen", "Images with a checksum"),
+    "pictures": QT_TRANSLATE_NOOP("Seatizen", "Images copied"),
+    "predictions": QT_TRANSLATE_NOOP("Seatizen", "Predictions"),
+    "scores": QT_TRANSLATE_NOOP("Seatizen", "Scores"),
+    "annotations": QT_TRANSLATE_NOOP("Seatizen", "Annotations"),
+    "annotation_sessions": QT_TRANSLATE_NOOP("Seatizen", "Annotation sessions"),
+    "occurrences": QT_TRANSLATE_NOOP("Seatizen", "Occurrences"),
+    "present": QT_TRANSLATE_NOOP("Seatizen", "Present"),
+    "absent": QT_TRANSLATE_NOOP("Seatizen", "Absent"),
+    "taxa": QT_TRANSLATE_NOOP("Seatizen", "Taxa"),
+    "categories": QT_TRANSLATE_NOOP("Seatizen", "Categories"),
+    "files": QT_TRANSLATE_NOOP("Seatizen", "Files"),
+    "pages": QT_TRANSLATE_NOOP("Seatizen", "Pages"),
+}
+"""What people read for the names of numbers in a report."""
+
+
+def count_name(name: str) -> str:
+    """The words for a number of a report, in the user's language."""
+    return sentence(message(COUNTS.get(name, name)))
 
 
 def _part(title: str, lines: List[str]) -> List[str]:

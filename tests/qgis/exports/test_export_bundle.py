@@ -14,11 +14,12 @@ from seatizen_atlas_plugin.atlas.errors import AtlasError, AtlasReadOnly, NoSpac
 from seatizen_atlas_plugin.exports import bundle as bundle_module
 from seatizen_atlas_plugin.exports.bundle import new_files
 from seatizen_atlas_plugin.exports.citation import SessionCitation, doi_url
-from seatizen_atlas_plugin.exports.companion import companion_of
+from seatizen_atlas_plugin.exports.companion import COUNTS, companion_of, count_name
 from seatizen_atlas_plugin.exports.selection import Selection
 from seatizen_atlas_plugin.exports.source import open_source
 from seatizen_atlas_plugin.feedback import Cancelled
 from seatizen_atlas_plugin.messages import message
+from seatizen_atlas_plugin.vision.split import NAMES
 from tests.qgis.atlas.atlas_material import change
 from tests.qgis.exports.export_material import Log
 
@@ -81,7 +82,7 @@ def test_what_stands_beside_the_files(tmp_path, companion):
         "Made.\n"
         "From the atlas atlas.gpkg; newest published version of the Seatizen Atlas in it: v1.2.6.\n\n"
         "Filters\n  Places: ST-LEU.\n\n"
-        "Numbers\n  sessions: 2\n  frames: 24\n\n"
+        "Numbers\n  Sessions: 2\n  Frames: 24\n\n"
         "Notes\n  A note.\n\n"
         "Please cite\n"
         "  Seatizen Atlas. Zenodo. https://doi.org/10.5281/zenodo.11125847\n"
@@ -97,6 +98,17 @@ def test_what_stands_beside_the_files(tmp_path, companion):
         "Each session is published under the licence that its Zenodo record names.\n\n"
         f"Files (SHA-256, bytes, name)\n  {hashlib.sha256(b'a.csv').hexdigest()}             5  a.csv\n"
     )
+
+
+def test_every_number_of_a_report_has_words():
+    """The names that the exports give their numbers, as their sources have them."""
+    package = Path(bundle_module.__file__).parent
+    counts = "annotated_frames annotation_sessions occurrences frames_without_time hashes categories pictures pages"
+    for name in counts.split():
+        assert any(f'"{name}"' in one.read_text(encoding="utf-8") for one in package.glob("*/*.py")), name
+        assert "_" not in count_name(name) and count_name(name) != name
+    assert {f"frames_{one}" for one in NAMES} < set(COUNTS)
+    assert count_name("something_new") == "something_new"
 
 
 def test_a_session_that_is_not_published_has_no_address():
