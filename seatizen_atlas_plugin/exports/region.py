@@ -96,7 +96,7 @@ class Region:
 
 def _boxes(path: str, extent: Extent) -> List[_Box]:
     west, south, east, north = extent
-    if not (-90 <= south <= north <= 90):
+    if not (south <= north and south <= 90 and north >= -90):  # a map of the whole world shows more than there is
         text = QT_TRANSLATE_NOOP(
             "Seatizen", "The latitudes {south} to {north} are no part of the globe; nothing was exported from {path}."
         )

@@ -227,10 +227,16 @@ def test_what_the_atlas_does_not_have_is_named(export_atlas, filters, sentence):
     assert str(refused.value) == sentence.format(path=export_atlas)
 
 
-@pytest.mark.parametrize("extent", [(0, -91, 1, 0), (0, 5, 1, 4), (0, 0, 1, 100)])
+@pytest.mark.parametrize("extent", [(0, -99, 1, -91), (0, 5, 1, 4), (0, 91, 1, 100)])
 def test_latitudes_off_the_globe_are_refused(export_atlas, extent):
     with pytest.raises(AtlasError, match="no part of the globe"):
         chosen(export_atlas, extent=extent)
+
+
+def test_a_map_that_shows_more_than_the_globe_is_the_whole_globe(export_atlas):
+    everywhere = chosen(export_atlas, extent=(-180.0, -90.0, 180.0, 90.0))
+    assert chosen(export_atlas, extent=(-250.5, -120.0, 250.5, 120.0)) == everywhere
+    assert len(everywhere[1]) == 47
 
 
 def test_an_empty_polygon_is_refused(export_atlas):
