@@ -8,9 +8,10 @@ from typing import Dict, Iterable, List, Optional, Sequence, Tuple
 
 from osgeo import ogr
 
+from ..addresses import record_page
 from ..countries import alpha2
 from .frames import Frame, Session
-from .wording import UNCERTAINTY, clean, number, position_remark, protocol, record_page
+from .wording import UNCERTAINTY, clean, number, position_remark, protocol
 
 DATUM = "EPSG:4326"
 _EARTH_RADIUS = 6_371_008.8

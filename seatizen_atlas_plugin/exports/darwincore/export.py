@@ -11,6 +11,7 @@ from ...atlas.creation import NEVER
 from ...atlas.errors import AtlasError
 from ...feedback import Feedback, ScaledFeedback, SilentFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, Message, message
+from ..addresses import record_page
 from ..bundle import new_files
 from ..citation import SessionCitation
 from ..companion import companion_of
@@ -29,7 +30,6 @@ from .occurrences import FromAnnotations, FromPredictions, frame_measurements, m
 from .taxa import read_taxa
 from .terms import EML, EVENT, MEASUREMENT, MEDIA, META, OCCURRENCE
 from .values import Scores, annotations_of, classes_of
-from .wording import record_page
 
 _LARGE = 500_000
 """Values of labels from which on a file of the archive may be above 2 GiB."""

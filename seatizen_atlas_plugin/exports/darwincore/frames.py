@@ -12,7 +12,8 @@ from ...atlas.checks.measures import IN_THE_AIR, WITH_SOUNDER
 from ...atlas.prediction_schema import wide_table
 from ...atlas.sql import identifier, literal
 from ..source import Source
-from .wording import clean, day, frame_id, moment, session_id, times_around
+from ..times import day, moment, times_around
+from .wording import clean, frame_id, session_id
 
 ANNOTATIONS, PREDICTIONS = SOURCES = ("annotations", "predictions")
 

@@ -13,7 +13,8 @@ from typing import Any, Dict, Mapping, Optional, Tuple
 
 from ...atlas.errors import AtlasError
 from ...messages import QT_TRANSLATE_NOOP, Message, message
-from .wording import clean, exists
+from ..times import exists
+from .wording import clean
 
 HUMAN, MACHINE = BASES = ("HumanObservation", "MachineObservation")
 """Values of basisOfRecord: what people saw, and what a machine did. A picture that people annotated is either."""

@@ -13,12 +13,14 @@ from urllib.parse import quote
 
 from ...atlas.content import Model
 from ...former_names import current_name
+from ..addresses import frame_page, record_page
 from ..source import Source
+from ..times import day
 from .frames import Frame, Session
 from .judging import Judge, Rule, Tally
 from .metadata import MACHINE, Metadata
 from .values import Annotated, ClassOfLabel, Scored
-from .wording import MEDIA_FORMATS, clean, day, frame_page, number, person, record_page
+from .wording import MEDIA_FORMATS, clean, number, person
 
 Row = Tuple[str, ...]
 

@@ -14,9 +14,9 @@ from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ...vision.ifdo import SUFFIX, IfdoWriter, file_name
 from ..bundle import Bundle, new_files
 from ..companion import companion_of
-from ..darwincore.wording import CAMERA_CLOCKS
 from ..report import ExportReport, LeftOut
 from ..source import Source, open_source
+from ..times import CAMERA_CLOCKS
 from .completeness import PER_IMAGE, TABLE, TEXT, Completeness, shortened
 from .hashes import Hashes, hashes_of
 from .images import header_of, item_of

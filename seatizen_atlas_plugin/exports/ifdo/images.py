@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from math import isfinite
 from typing import Any, Dict, Iterable, List, Optional, Sequence
-from urllib.parse import quote
 
 from ...atlas.content import LOCAL
 from ...vision.ifdo import VERSION, datetime_text, image_uuid, set_uuid
+from ..addresses import frame_page
 from ..citation import ATLAS_DOI, DOI_URL, doi_url
-from ..darwincore.wording import CAMERA_CLOCKS
+from ..times import CAMERA_CLOCKS
 from .abstract import abstract
 from .platforms import (
     BY_SATELLITE,
@@ -99,9 +99,7 @@ def item_of(session: Session, frame: Frame, seen: Seen, digest: Optional[str]) -
 
 def handle_of(frame: Frame) -> Optional[str]:
     """Zenodo's page of the version with the picture's place in its archives behind `#`; members have no address."""
-    if frame.version.startswith(LOCAL):
-        return None
-    return f"https://zenodo.org/records/{quote(frame.version)}#{quote(frame.path.strip('/') or frame.filename)}"
+    return frame_page(frame.version, frame.path, frame.filename) or None
 
 
 def _settings(frame: Frame) -> Dict[str, Any]:

@@ -8,9 +8,9 @@ from typing import Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 from ...atlas.content import LOCAL
 from ...atlas.sql import literal
-from ..darwincore.wording import day as day_of
-from ..darwincore.wording import times_around
 from ..source import Source
+from ..times import day as day_of
+from ..times import times_around
 
 
 class Version(NamedTuple):

@@ -10,8 +10,9 @@ from typing import Dict, Iterator, List, NamedTuple, Optional, Set, Tuple
 from ...atlas.checks.measures import WITH_SOUNDER
 from ...vision.model import Image
 from ...vision.naming import portable, split_ending
-from ..darwincore.wording import frame_page, moment
+from ..addresses import frame_page
 from ..source import Source
+from ..times import moment
 from .local_pictures import LocalPictures, size_of
 from .options import ImageOptions
 from .statements import FrameRow, Said

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from ...atlas.content import LOCAL, Model
+from ..times import CAMERA_CLOCKS
 
 
 @dataclass
@@ -110,13 +111,9 @@ AIRBORNE = ("UAV",)
 """Platforms whose GPSAltitude is the altitude of the flight, never a depth."""
 
 
-CAMERA_CLOCK = ("UAV", "UVC")
-"""Platforms whose times are those of the camera's clock, in a time zone that the source does not tell."""
-
-
 def has_camera_time(session: SessionFacts) -> bool:
     """Whether its times may be no UTC."""
-    return session.platform.upper() in CAMERA_CLOCK
+    return session.platform.upper() in CAMERA_CLOCKS
 
 
 def is_airborne(session: SessionFacts) -> bool:

@@ -13,9 +13,10 @@ from seatizen_atlas_plugin.atlas.errors import AtlasError
 from seatizen_atlas_plugin.exports.countries import alpha2
 from seatizen_atlas_plugin.exports.darwincore.export import DarwinCoreOptions, export_darwin_core
 from seatizen_atlas_plugin.exports.darwincore.taxa import SHIPPED, read_taxa
-from seatizen_atlas_plugin.exports.darwincore.wording import clean, frame_id, moment, person, session_id
+from seatizen_atlas_plugin.exports.darwincore.wording import clean, frame_id, person, session_id
 from seatizen_atlas_plugin.exports.selection import Selection
 from seatizen_atlas_plugin.exports.source import EmptySelection
+from seatizen_atlas_plugin.exports.times import moment
 from tests.qgis.atlas.atlas_material import change, rows, write
 from tests.qgis.exports.darwin_core_material import (
     ASV,
