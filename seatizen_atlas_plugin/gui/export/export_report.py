@@ -9,8 +9,8 @@ from qgis.core import Qgis
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
+from ...exports.companion import count_name
 from ...exports.report import ExportReport
-from ...messages import QT_TRANSLATE_NOOP
 from ...translation import sentence, translate
 from ..icons import LEVEL_ICONS, theme_icon
 from ..report_view import ReportView, TableNames
@@ -21,36 +21,6 @@ from .result_panel import Buttons
 
 FILES = "files"
 """The count of an export that writes more files than its report lists."""
-
-COUNT_NAMES = {
-    "sessions": QT_TRANSLATE_NOOP("Seatizen", "Sessions"),
-    "frames": QT_TRANSLATE_NOOP("Seatizen", "Frames"),
-    "predicted_frames": QT_TRANSLATE_NOOP("Seatizen", "Frames with predictions"),
-    "annotated_frames": QT_TRANSLATE_NOOP("Seatizen", "Frames with annotations"),
-    "frames_without_position": QT_TRANSLATE_NOOP("Seatizen", "Frames without position"),
-    "frames_without_time": QT_TRANSLATE_NOOP("Seatizen", "Frames without time"),
-    "tracks": QT_TRANSLATE_NOOP("Seatizen", "Tracks"),
-    "occurrences": QT_TRANSLATE_NOOP("Seatizen", "Occurrences"),
-    "present": QT_TRANSLATE_NOOP("Seatizen", "Presences"),
-    "absent": QT_TRANSLATE_NOOP("Seatizen", "Absences"),
-    "events": QT_TRANSLATE_NOOP("Seatizen", "Events"),
-    "measurements": QT_TRANSLATE_NOOP("Seatizen", "Measurements"),
-    "taxa": QT_TRANSLATE_NOOP("Seatizen", "Taxa"),
-    "scores": QT_TRANSLATE_NOOP("Seatizen", "Scores"),
-    "annotation_sessions": QT_TRANSLATE_NOOP("Seatizen", "Annotation sessions"),
-    "annotations": QT_TRANSLATE_NOOP("Seatizen", "Annotations"),
-    "predictions": QT_TRANSLATE_NOOP("Seatizen", "Predictions"),
-    "images": QT_TRANSLATE_NOOP("Seatizen", "Images"),
-    "pictures": QT_TRANSLATE_NOOP("Seatizen", "Pictures"),
-    "hashes": QT_TRANSLATE_NOOP("Seatizen", "Images with checksum"),
-    "pages": QT_TRANSLATE_NOOP("Seatizen", "Pages"),
-    "categories": QT_TRANSLATE_NOOP("Seatizen", "Categories"),
-    FILES: QT_TRANSLATE_NOOP("Seatizen", "Files"),
-    "frames_train": QT_TRANSLATE_NOOP("Seatizen", "Frames for training"),
-    "frames_val": QT_TRANSLATE_NOOP("Seatizen", "Frames for validation"),
-    "frames_test": QT_TRANSLATE_NOOP("Seatizen", "Frames for testing"),
-}
-"""What the numbers of the exports are called."""
 
 
 def level(report: ExportReport) -> Qgis.MessageLevel:
@@ -111,16 +81,11 @@ def _open(path: Path) -> None:
 
 
 def _counts(report: ExportReport) -> Sequence[tuple[str, str]]:
-    counted = [(_name_of(key), number(value)) for key, value in report.counts.items()]
+    counted = [(count_name(key), number(value)) for key, value in report.counts.items()]
     if report.counts.get(FILES, len(report.files)) == len(report.files):
         counted.append((translate("Seatizen", "Size"), megabytes(report.bytes)))
     counted.append((translate("Seatizen", "Time"), duration(report.seconds)))
     return counted
-
-
-def _name_of(key: str) -> str:
-    """What a number of a report is called."""
-    return translate("Seatizen", COUNT_NAMES[key]) if key in COUNT_NAMES else key.replace("_", " ").capitalize()
 
 
 def _rows(report: ExportReport) -> list[tuple[Cell, ...]]:

@@ -122,7 +122,7 @@ def test_numbers_have_names_and_many_files_are_not_added_up():
         ("Frames", "1,234"),
         ("Frames for training", "1,000"),
         ("Files", "1,240"),
-        ("New ones", "1"),
+        ("new_ones", "1"),
     ]
     report.counts["files"] = 1
     assert heading(report) == "1 file(s) written to /data/set, 2.0 MB."
