@@ -6,8 +6,6 @@ from qgis.core import (
     Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
@@ -18,11 +16,8 @@ from ..exports.darwincore.export import DarwinCoreOptions, export_darwin_core
 from ..exports.darwincore.frames import SOURCES
 from ..exports.darwincore.judging import WITHOUT_TAXON
 from ..translation import translate
-from .base import SeatizenAlgorithm
-from .paths import atlas_path
+from .export_base import ExportAlgorithm
 from .selection_parameters import (
-    ATLAS,
-    OVERWRITE,
     add_atlas_parameter,
     add_overwrite_parameter,
     add_selection_parameters,
@@ -30,25 +25,19 @@ from .selection_parameters import (
 )
 
 
-class ExportDarwinCore(SeatizenAlgorithm):
+class ExportDarwinCore(ExportAlgorithm):
     """Export annotations or predictions as a Darwin Core archive."""
 
     NAME = "exportdarwincore"
-    GROUP = "export"
     SOURCE = "SOURCE"
     METADATA = "METADATA"
     ABSENCES = "ABSENCES"
     WITHOUT_TAXON = "WITHOUT_TAXON"
     TAXA = "TAXA"
-    OUTPUT = "OUTPUT"
-    REPORT = "REPORT"
-    COUNTS = ("SESSIONS", "FRAMES", "OCCURRENCES", "PRESENT", "ABSENT")
+    COUNTS = {name: name.lower() for name in ("SESSIONS", "FRAMES", "OCCURRENCES", "PRESENT", "ABSENT")}
 
     def title(self) -> str:
         return translate("Seatizen", "Export a Darwin Core archive")
-
-    def group_title(self) -> str:
-        return translate("Seatizen", "Export")
 
     def help_text(self) -> str:
         return translate(
@@ -110,9 +99,7 @@ class ExportDarwinCore(SeatizenAlgorithm):
             translate("Seatizen", "Presences"),
             translate("Seatizen", "Absences"),
         )
-        for name, label in zip(self.COUNTS, labels):
-            self.addOutput(QgsProcessingOutputNumber(name, label))
-        self.addOutput(QgsProcessingOutputString(self.REPORT, translate("Seatizen", "Report (JSON)")))
+        self.add_outputs(labels)
 
     def _add_file(self, name: str, label: str, kinds: str) -> None:
         behaviour = Qgis.ProcessingFileParameterBehavior.File
@@ -128,16 +115,13 @@ class ExportDarwinCore(SeatizenAlgorithm):
             taxa=self.parameterAsFile(parameters, self.TAXA, context),
             absences=self.parameterAsBoolean(parameters, self.ABSENCES, context),
             without_taxon=self.parameterAsEnumString(parameters, self.WITHOUT_TAXON, context),
-            overwrite=self.parameterAsBoolean(parameters, OVERWRITE, context),
+            overwrite=self.overwrites(parameters, context),
         )
         report = export_darwin_core(
-            atlas_path(self.parameterAsFile(parameters, ATLAS, context)),
+            self.atlas(parameters, context),
             self.parameterAsFileOutput(parameters, self.OUTPUT, context),
             options,
             selection_of(self, parameters, context),
             feedback,
         )
-        for line in report.lines():
-            feedback.pushInfo(line)
-        counts = {name: report.counts.get(name.lower(), 0) for name in self.COUNTS}
-        return {**counts, self.OUTPUT: report.path, self.REPORT: report.to_json()}
+        return self.told(report, feedback)

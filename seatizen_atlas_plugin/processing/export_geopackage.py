@@ -5,8 +5,6 @@ from __future__ import annotations
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFileDestination,
     QgsProject,
@@ -17,11 +15,9 @@ from ..atlas.files import layers_of
 from ..atlas.layers import load_atlas
 from ..exports.subset import export_subset
 from ..translation import explain, translate
-from .base import SeatizenAlgorithm
+from .export_base import ExportAlgorithm
 from .paths import atlas_path
 from .selection_parameters import (
-    ATLAS,
-    OVERWRITE,
     add_atlas_parameter,
     add_overwrite_parameter,
     add_selection_parameters,
@@ -29,14 +25,11 @@ from .selection_parameters import (
 )
 
 
-class ExportGeoPackage(SeatizenAlgorithm):
+class ExportGeoPackage(ExportAlgorithm):
     """Make a new atlas of chosen sessions and frames."""
 
     NAME = "exportgeopackage"
-    GROUP = "export"
-    OUTPUT = "OUTPUT"
     LOAD = "LOAD"
-    REPORT = "REPORT"
 
     COUNTS = {
         "SESSIONS_EXPORTED": "sessions",
@@ -44,7 +37,6 @@ class ExportGeoPackage(SeatizenAlgorithm):
         "PREDICTIONS": "scores",
         "ANNOTATIONS": "annotations",
     }
-    """Output by output, what of the report's counts it is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,9 +44,6 @@ class ExportGeoPackage(SeatizenAlgorithm):
 
     def title(self) -> str:
         return translate("Seatizen", "Export a part of an atlas as an atlas")
-
-    def group_title(self) -> str:
-        return translate("Seatizen", "Export")
 
     def help_text(self) -> str:
         return translate(
@@ -79,15 +68,13 @@ class ExportGeoPackage(SeatizenAlgorithm):
         add_overwrite_parameter(self)
         load = translate("Seatizen", "Add the layers of the new atlas to the project")
         self.addParameter(QgsProcessingParameterBoolean(self.LOAD, load, defaultValue=False))
-        labels = {
-            "SESSIONS_EXPORTED": translate("Seatizen", "Sessions"),
-            "FRAMES": translate("Seatizen", "Frames"),
-            "PREDICTIONS": translate("Seatizen", "Scores"),
-            "ANNOTATIONS": translate("Seatizen", "Annotations"),
-        }
-        for name, label in labels.items():
-            self.addOutput(QgsProcessingOutputNumber(name, label))
-        self.addOutput(QgsProcessingOutputString(self.REPORT, translate("Seatizen", "Report (JSON)")))
+        labels = (
+            translate("Seatizen", "Sessions"),
+            translate("Seatizen", "Frames"),
+            translate("Seatizen", "Scores"),
+            translate("Seatizen", "Annotations"),
+        )
+        self.add_outputs(labels)
 
     def written_atlas(self, parameters: dict, context: QgsProcessingContext) -> str:
         return atlas_path(self.parameterAsFileOutput(parameters, self.OUTPUT, context))
@@ -104,11 +91,11 @@ class ExportGeoPackage(SeatizenAlgorithm):
 
     def work(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         report = export_subset(
-            atlas_path(self.parameterAsFile(parameters, ATLAS, context)),
+            self.atlas(parameters, context),
             self.written_atlas(parameters, context),
             selection_of(self, parameters, context),
             feedback,
-            overwrite=self.parameterAsBoolean(parameters, OVERWRITE, context),
+            overwrite=self.overwrites(parameters, context),
         )
         feedback.pushInfo("\n".join(report.lines()))
         if self.parameterAsBoolean(parameters, self.LOAD, context):

@@ -6,8 +6,6 @@ from qgis.core import (
     Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
@@ -15,11 +13,8 @@ from qgis.core import (
 
 from ..exports.ifdo import KINDS, IfdoOptions, export_ifdo
 from ..translation import translate
-from .base import SeatizenAlgorithm
-from .paths import atlas_path
+from .export_base import ExportAlgorithm
 from .selection_parameters import (
-    ATLAS,
-    OVERWRITE,
     add_atlas_parameter,
     add_overwrite_parameter,
     add_selection_parameters,
@@ -27,16 +22,13 @@ from .selection_parameters import (
 )
 
 
-class ExportIfdo(SeatizenAlgorithm):
+class ExportIfdo(ExportAlgorithm):
     """Describe the images of sessions by the iFDO standard."""
 
     NAME = "exportifdo"
-    GROUP = "export"
     SOURCE = "SOURCE"
     METADATA = "METADATA"
     PICTURES = "PICTURES"
-    OUTPUT = "OUTPUT"
-    REPORT = "REPORT"
 
     COUNTS = {
         "SESSIONS_EXPORTED": "sessions",
@@ -45,13 +37,9 @@ class ExportIfdo(SeatizenAlgorithm):
         "ANNOTATIONS": "annotations",
         "PREDICTIONS": "predictions",
     }
-    """Output by output, what of the report's counts it is."""
 
     def title(self) -> str:
         return translate("Seatizen", "Export iFDO files")
-
-    def group_title(self) -> str:
-        return translate("Seatizen", "Export")
 
     def help_text(self) -> str:
         return translate(
@@ -97,16 +85,14 @@ class ExportIfdo(SeatizenAlgorithm):
         )
         self.addParameter(QgsProcessingParameterFolderDestination(self.OUTPUT, translate("Seatizen", "Output folder")))
         add_overwrite_parameter(self)
-        labels = {
-            "SESSIONS_EXPORTED": translate("Seatizen", "Sessions"),
-            "IMAGES": translate("Seatizen", "Images"),
-            "HASHES": translate("Seatizen", "Images with checksum"),
-            "ANNOTATIONS": translate("Seatizen", "Labels by people"),
-            "PREDICTIONS": translate("Seatizen", "Labels by the model"),
-        }
-        for name, label in labels.items():
-            self.addOutput(QgsProcessingOutputNumber(name, label))
-        self.addOutput(QgsProcessingOutputString(self.REPORT, translate("Seatizen", "Report (JSON)")))
+        labels = (
+            translate("Seatizen", "Sessions"),
+            translate("Seatizen", "Images"),
+            translate("Seatizen", "Images with checksum"),
+            translate("Seatizen", "Labels by people"),
+            translate("Seatizen", "Labels by the model"),
+        )
+        self.add_outputs(labels)
 
     def work(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         options = IfdoOptions(
@@ -114,10 +100,8 @@ class ExportIfdo(SeatizenAlgorithm):
             kinds=tuple(self.parameterAsEnumStrings(parameters, self.SOURCE, context)),
             metadata=self.parameterAsFile(parameters, self.METADATA, context),
             pictures=self.parameterAsFile(parameters, self.PICTURES, context),
-            overwrite=self.parameterAsBoolean(parameters, OVERWRITE, context),
+            overwrite=self.overwrites(parameters, context),
         )
-        atlas = atlas_path(self.parameterAsFile(parameters, ATLAS, context))
+        atlas = self.atlas(parameters, context)
         report = export_ifdo(atlas, self.parameterAsString(parameters, self.OUTPUT, context), options, feedback)
-        feedback.pushInfo("\n".join(report.lines()))
-        counted = {name: report.counts[count] for name, count in self.COUNTS.items()}
-        return {self.OUTPUT: report.path, **counted, self.REPORT: report.to_json()}
+        return self.told(report, feedback)

@@ -6,8 +6,6 @@ from qgis.core import (
     Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
@@ -18,11 +16,8 @@ from qgis.core import (
 from ..exports.images import ImageOptions, export_image_annotations
 from ..exports.images.options import FORMATS, LARGEST_SIDE, PICTURES, SOURCES
 from ..translation import translate
-from .base import SeatizenAlgorithm
-from .paths import atlas_path
+from .export_base import ExportAlgorithm
 from .selection_parameters import (
-    ATLAS,
-    OVERWRITE,
     add_atlas_parameter,
     add_overwrite_parameter,
     add_selection_parameters,
@@ -32,11 +27,10 @@ from .selection_parameters import (
 _DEFAULT = ImageOptions()
 
 
-class ExportImageAnnotations(SeatizenAlgorithm):
+class ExportImageAnnotations(ExportAlgorithm):
     """Export frames and their labels as CSV, COCO, VOC, YOLO or TensorFlow files."""
 
     NAME = "exportimageannotations"
-    GROUP = "export"
     FORMAT = "FORMAT"
     SOURCE = "SOURCE"
     SPLIT = "SPLIT"
@@ -45,8 +39,6 @@ class ExportImageAnnotations(SeatizenAlgorithm):
     PICTURES = "PICTURES"
     WIDTH = "WIDTH"
     HEIGHT = "HEIGHT"
-    OUTPUT = "OUTPUT"
-    REPORT = "REPORT"
     COUNTS = {
         "SESSIONS_EXPORTED": "sessions",
         "FRAMES_EXPORTED": "frames",
@@ -57,13 +49,9 @@ class ExportImageAnnotations(SeatizenAlgorithm):
         "VAL": "frames_val",
         "TEST": "frames_test",
     }
-    """Output by output, what of the report's counts it is."""
 
     def title(self) -> str:
         return translate("Seatizen", "Export image annotations")
-
-    def group_title(self) -> str:
-        return translate("Seatizen", "Export")
 
     def help_text(self) -> str:
         return translate(
@@ -125,9 +113,7 @@ class ExportImageAnnotations(SeatizenAlgorithm):
             translate("Seatizen", "Frames in val"),
             translate("Seatizen", "Frames in test"),
         )
-        for name, label in zip(self.COUNTS, labels):
-            self.addOutput(QgsProcessingOutputNumber(name, label))
-        self.addOutput(QgsProcessingOutputString(self.REPORT, translate("Seatizen", "Report (JSON)")))
+        self.add_outputs(labels)
 
     def _add_choice(self, name: str, label: str, values: list, default: str) -> None:
         self.addParameter(QgsProcessingParameterEnum(name, label, values, defaultValue=default, usesStaticStrings=True))
@@ -150,14 +136,11 @@ class ExportImageAnnotations(SeatizenAlgorithm):
             height=self.parameterAsInt(parameters, self.HEIGHT, context),
         )
         report = export_image_annotations(
-            atlas_path(self.parameterAsFile(parameters, ATLAS, context)),
+            self.atlas(parameters, context),
             self.parameterAsString(parameters, self.OUTPUT, context),
             options,
             selection_of(self, parameters, context),
             feedback,
-            overwrite=self.parameterAsBoolean(parameters, OVERWRITE, context),
+            overwrite=self.overwrites(parameters, context),
         )
-        for line in report.lines():
-            feedback.pushInfo(line)
-        counted = {name: report.counts.get(count, 0) for name, count in self.COUNTS.items()}
-        return {**counted, self.OUTPUT: report.path, self.REPORT: report.to_json()}
+        return self.told(report, feedback)

@@ -7,8 +7,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
@@ -19,11 +17,8 @@ from qgis.PyQt.QtCore import QFile
 from ..exports.printed import LANGUAGES, QGIS, ReportOptions, export_report
 from ..resources import resource
 from ..translation import translate
-from .base import SeatizenAlgorithm
-from .paths import atlas_path
+from .export_base import ExportAlgorithm
 from .selection_parameters import (
-    ATLAS,
-    OVERWRITE,
     add_atlas_parameter,
     add_overwrite_parameter,
     add_selection_parameters,
@@ -33,7 +28,7 @@ from .selection_parameters import (
 TEMPLATE_RESOURCE = "layouts/report.qpt"
 
 
-class ExportReport(SeatizenAlgorithm):
+class ExportReport(ExportAlgorithm):
     """Write the session and DOI list with maps, counts and charts.
 
     Reading runs where Processing runs algorithms, in a worker thread; single pages are drawn in the main thread (see
@@ -41,22 +36,15 @@ class ExportReport(SeatizenAlgorithm):
     """
 
     NAME = "exportreport"
-    GROUP = "export"
     LANGUAGE = "LANGUAGE"
     PER_SESSION = "PER_SESSION"
     FRAMES = "FRAMES"
     TEMPLATE = "TEMPLATE"
-    OUTPUT = "OUTPUT"
     OUTPUT_TEMPLATE = "OUTPUT_TEMPLATE"
-    SESSIONS_EXPORTED = "SESSIONS_EXPORTED"
-    PAGES = "PAGES"
-    REPORT = "REPORT"
+    COUNTS = {"SESSIONS_EXPORTED": "sessions", "PAGES": "pages"}
 
     def title(self) -> str:
         return translate("Seatizen", "Export a report (PDF)")
-
-    def group_title(self) -> str:
-        return translate("Seatizen", "Export")
 
     def help_text(self) -> str:
         return translate(
@@ -115,14 +103,12 @@ class ExportReport(SeatizenAlgorithm):
         )
         copy.setFlags(copy.flags() | Qgis.ProcessingParameterFlag.Advanced)
         self.addParameter(copy)
-        self.addOutput(QgsProcessingOutputNumber(self.SESSIONS_EXPORTED, translate("Seatizen", "Sessions")))
-        self.addOutput(QgsProcessingOutputNumber(self.PAGES, translate("Seatizen", "Pages")))
-        self.addOutput(QgsProcessingOutputString(self.REPORT, translate("Seatizen", "Report (JSON)")))
+        self.add_outputs((translate("Seatizen", "Sessions"), translate("Seatizen", "Pages")))
 
     def work(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
-        path = atlas_path(self.parameterAsFile(parameters, ATLAS, context))
+        path = self.atlas(parameters, context)
         output = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
-        overwrite = self.parameterAsBoolean(parameters, OVERWRITE, context)
+        overwrite = self.overwrites(parameters, context)
         copy = self.parameterAsFileOutput(parameters, self.OUTPUT_TEMPLATE, context)
         if copy:
             _save_template(copy, overwrite)
@@ -134,15 +120,7 @@ class ExportReport(SeatizenAlgorithm):
         )
         selection = selection_of(self, parameters, context)
         report = export_report(path, output, selection, options, overwrite, feedback)
-        for line in report.lines():
-            feedback.pushInfo(line)
-        return {
-            self.OUTPUT: output,
-            self.OUTPUT_TEMPLATE: copy,
-            self.SESSIONS_EXPORTED: report.counts["sessions"],
-            self.PAGES: report.counts["pages"],
-            self.REPORT: report.to_json(),
-        }
+        return {**self.told(report, feedback), self.OUTPUT_TEMPLATE: copy}
 
 
 def _save_template(target: str, overwrite: bool) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFolderDestination,
@@ -14,11 +12,8 @@ from qgis.core import (
 
 from ..exports.tables import FORMATS, LAYERS, PUBLISHED, TableOptions, export_tables
 from ..translation import translate
-from .base import SeatizenAlgorithm
-from .paths import atlas_path
+from .export_base import ExportAlgorithm
 from .selection_parameters import (
-    ATLAS,
-    OVERWRITE,
     add_atlas_parameter,
     add_overwrite_parameter,
     add_selection_parameters,
@@ -26,23 +21,17 @@ from .selection_parameters import (
 )
 
 
-class ExportTables(SeatizenAlgorithm):
+class ExportTables(ExportAlgorithm):
     """Export the tables of an atlas."""
 
     NAME = "exporttables"
-    GROUP = "export"
     TABLES = "TABLES"
     FORMATS = "FORMATS"
     SCORES = "SCORES"
-    OUTPUT = "OUTPUT"
-    REPORT = "REPORT"
-    COUNTS = ("SESSIONS", "FRAMES", "PREDICTED_FRAMES", "ANNOTATED_FRAMES")
+    COUNTS = {name: name.lower() for name in ("SESSIONS", "FRAMES", "PREDICTED_FRAMES", "ANNOTATED_FRAMES")}
 
     def title(self) -> str:
         return translate("Seatizen", "Export tables")
-
-    def group_title(self) -> str:
-        return translate("Seatizen", "Export")
 
     def help_text(self) -> str:
         return translate(
@@ -87,25 +76,20 @@ class ExportTables(SeatizenAlgorithm):
             translate("Seatizen", "Frames with predictions"),
             translate("Seatizen", "Frames with annotations"),
         )
-        for name, label in zip(self.COUNTS, labels):
-            self.addOutput(QgsProcessingOutputNumber(name, label))
-        self.addOutput(QgsProcessingOutputString(self.REPORT, translate("Seatizen", "Report (JSON)")))
+        self.add_outputs(labels)
 
     def work(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         options = TableOptions(
             tables=self.parameterAsEnumStrings(parameters, self.TABLES, context),
             formats=self.parameterAsEnumStrings(parameters, self.FORMATS, context),
             scores=self.parameterAsBoolean(parameters, self.SCORES, context),
-            overwrite=self.parameterAsBoolean(parameters, OVERWRITE, context),
+            overwrite=self.overwrites(parameters, context),
         )
         report = export_tables(
-            atlas_path(self.parameterAsFile(parameters, ATLAS, context)),
+            self.atlas(parameters, context),
             self.parameterAsFileOutput(parameters, self.OUTPUT, context),
             options,
             selection_of(self, parameters, context),
             feedback,
         )
-        for line in report.lines():
-            feedback.pushInfo(line)
-        counts = {name: report.counts.get(name.lower(), 0) for name in self.COUNTS}
-        return {**counts, self.OUTPUT: report.path, self.REPORT: report.to_json()}
+        return self.told(report, feedback)
