@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Dict, Optional, Tuple
 
 from ...feedback import Feedback, stop_if_cancelled
-from ..images.local_pictures import LocalPictures
+from ..local_pictures import LocalPictures
 from ..source import open_source
 from .options import IfdoOptions
 from .sessions import read_frames, read_sessions
@@ -48,13 +48,13 @@ def hashes_of(atlas: str, options: IfdoOptions, feedback: Feedback) -> Hashes:
 
 def _places(atlas: str, options: IfdoOptions, feedback: Feedback) -> Dict[Tuple[str, str], Tuple[str, str]]:
     """Where pictures are: by deposit DOI and file name, the session's name and the path."""
-    pictures = LocalPictures(options.pictures, feedback)
+    pictures = LocalPictures(options.pictures)
     found: Dict[Tuple[str, str], Tuple[str, str]] = {}
     with open_source(atlas, options.selection, feedback) as source:
         for session in read_sessions(source):
             for frame in read_frames(source, session):
                 stop_if_cancelled(feedback)
-                path = pictures.find(frame.filename, frame.path, session.name)
+                path = pictures.find(frame.filename, frame.path, session.name, feedback)
                 if path:
                     found.setdefault((session.doi, frame.filename), (session.name, path))
     return found

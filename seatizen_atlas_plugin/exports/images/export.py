@@ -19,11 +19,11 @@ from ...vision.yolo import YoloWriter, link_or_copy
 from ..bundle import README
 from ..citation import ATLAS_DOI, DOI_URL, atlas_release
 from ..companion import companion_of, companion_text
+from ..local_pictures import LocalPictures
 from ..report import ExportedFile, ExportReport, LeftOut
 from ..selection import Selection
 from ..source import EmptySelection, Source, open_source
 from .dataset_folder import new_dataset, write_sums
-from .local_pictures import LocalPictures
 from .options import LINK, NONE, PREDICTIONS, ImageOptions
 from .pictures import FrameTable, Namer, Pictures, counted, deposits
 from .statements import Annotated, Predicted, Said, Statements
@@ -107,8 +107,8 @@ class _Run:
 
     def _make_pictures(self) -> Pictures:
         duplicates: Set[str] = {stem for (stem,) in self._source.rows(self._statements.duplicate_stems())}
-        local = LocalPictures(self._options.frames, self._feedback) if self._options.frames else None
-        return Pictures(self._sessions, self._parts, Namer(duplicates), self._options, local)
+        local = LocalPictures(self._options.frames) if self._options.frames else None
+        return Pictures(self._sessions, self._parts, Namer(duplicates), self._options, local, self._feedback)
 
     def write(self) -> None:
         """Write all files of the dataset. Raises `OSError`, `Cancelled`."""

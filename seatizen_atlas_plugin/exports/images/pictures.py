@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Dict, Iterator, List, NamedTuple, Optional, Set, Tuple
 
 from ...atlas.checks.measures import WITH_SOUNDER
+from ...feedback import Feedback
 from ...vision.model import Image
 from ...vision.naming import portable, split_ending
 from ..addresses import frame_page
+from ..local_pictures import LocalPictures, size_of
 from ..source import Source
 from ..times import moment
-from .local_pictures import LocalPictures, size_of
 from .options import ImageOptions
 from .statements import FrameRow, Said
 
@@ -71,12 +72,14 @@ class Pictures:
         namer: Namer,
         options: ImageOptions,
         local: Optional[LocalPictures],
+        feedback: Feedback,
     ) -> None:
         self._sessions = sessions
         self._parts = parts
         self._namer = namer
         self._options = options
         self._local = local
+        self._feedback = feedback
         self.not_found = 0
         self.not_readable = 0
         self.without_size = 0
@@ -105,7 +108,9 @@ class Pictures:
         )
 
     def _sized(self, frame: FrameRow, deposit: Deposit) -> Tuple[str, int, int]:
-        local = self._local.find(frame.filename, frame.path, deposit.name) if self._local else ""
+        local = ""
+        if self._local:
+            local = self._local.find(frame.filename, frame.path, deposit.name, self._feedback)
         width, height = size_of(local) if local else (0, 0)
         if self._local and not local:
             self.not_found += 1

@@ -15,6 +15,7 @@ from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, message
 from ..bundle import new_files
 from ..companion import companion_of
+from ..local_pictures import LocalPictures
 from ..report import ExportReport
 from ..selection import Selection
 from ..source import Source, open_source
@@ -24,7 +25,7 @@ from .facts_reading import read_facts
 from .language import QGIS, TRANSLATIONS, Words
 from .main_thread import MainThread
 from .pdf_information import Information, UnknownForm, add_information
-from .pictures import LocalPictures, read_pictures
+from .pictures import read_pictures
 from .session_facts import SessionDetail
 from .session_reading import read_detail
 from .template import BrokenTemplate, Template

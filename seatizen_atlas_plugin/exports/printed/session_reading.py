@@ -6,9 +6,10 @@ import datetime
 from typing import Any, List, Optional, Sequence
 
 from ...atlas.sql import literal, literals
+from ..local_pictures import LocalPictures
 from ..source import Source
 from .facts import SessionFacts, number
-from .pictures import LocalPictures, thinned
+from .pictures import thinned
 from .session_facts import Point, SessionDetail, packed
 
 MOST_ROWS = 20_000  # of one session; of more, every n-th is read
@@ -52,7 +53,7 @@ def read_detail(source: Source, session: SessionFacts, pictures: Optional[LocalP
     detail.runs = [packed(run) for run in profile_runs(altitudes, detail.timed)]
     if pictures is not None:
         frames = [(row[0] or "", row[1] or "") for row in rows]
-        detail.pictures = pictures.paths_of(session.name, frames, PICTURES)
+        detail.pictures = thinned(pictures.at_their_places(frames, session.name), PICTURES)
     return detail
 
 

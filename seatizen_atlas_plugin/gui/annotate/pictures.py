@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Dict, Iterable, Iterator, List, Optional, Protocol, Tuple
+from typing import Callable, Iterable, Optional, Protocol
 
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QImage, QImageReader
 
 from ...atlas.annotation_material import FrameToAnnotate
+from ...exports.local_pictures import LocalPictures
+from ...feedback import Cancelled, SilentFeedback
 from ...translation import translate
 
 LARGEST_SHOWN = 2000  # pixels of the longer side; a picture is read whole when somebody looks closer
@@ -45,62 +46,39 @@ class NoPictures:
 
 
 class FolderPictures:
-    """Pictures in a folder of this computer and the folders in it.
-
-    A picture is looked for at the frame's relative path below the folder, then at the ends of that path (the folder
-    may be that of one session, or of its frames), then by its file name anywhere below. For the last the folder is gone
-    through once; links to folders are not followed.
-    """
+    """Pictures in a folder of this computer and the folders in it, found as exports find them."""
 
     def __init__(self, folder: str, frames: Iterable[FrameToAnnotate]) -> None:
         """`frames` are those whose pictures will be asked for: no other file of the folder is remembered."""
         self._folder = Path(folder)
-        self._wanted = {frame.filename.casefold() for frame in frames}
-        self._found: Optional[Dict[str, List[str]]] = None
+        self._pictures = LocalPictures(folder, (frame.filename for frame in frames))
 
     def read(self, frame: FrameToAnnotate, whole: bool, is_wanted: Callable[[], bool]) -> Picture:
         """The picture of a frame as its file has it, turned upright."""
         if not self._folder.is_dir():
             text = translate("Seatizen", "The folder {folder} does not exist any more.")
             return Picture(problem=text.format(folder=self._folder))
-        path = self._at_its_place(frame) or self._by_name(frame, is_wanted)
-        if path is None:
+        wanted = _WhileWanted(is_wanted)
+        try:
+            path = self._pictures.find(
+                frame.filename, frame.relative_file_path, frame.session_name, wanted, unsure=True
+            )
+        except Cancelled:
+            return Picture()
+        if not path:
             text = translate("Seatizen", "{file} is not in {folder}.")
             return Picture(problem=text.format(file=frame.filename, folder=self._folder))
         return read_picture(path, whole)
 
-    def _at_its_place(self, frame: FrameToAnnotate) -> Optional[str]:
-        parts = [part for part in frame.relative_file_path.replace("\\", "/").split("/") if part not in ("", ".")]
-        if ".." in parts:
-            return None
-        for start in range(len(parts)):
-            path = self._folder.joinpath(*parts[start:])
-            if path.name.casefold() == frame.filename.casefold() and path.is_file():
-                return str(path)
-        path = self._folder / frame.filename
-        return str(path) if Path(frame.filename).name == frame.filename and path.is_file() else None
 
-    def _by_name(self, frame: FrameToAnnotate, is_wanted: Callable[[], bool]) -> Optional[str]:
-        if self._found is None:
-            found: Dict[str, List[str]] = {}
-            for place, file in _files_below(self._folder, is_wanted):
-                if file.casefold() in self._wanted:
-                    found.setdefault(file.casefold(), []).append(str(Path(place, file)))
-            if not is_wanted():
-                return None
-            self._found = found
-        paths = sorted(self._found.get(frame.filename.casefold(), ()))
-        of_session = [path for path in paths if frame.session_name and frame.session_name in Path(path).parts]
-        return next(iter(of_session or paths), None)
+class _WhileWanted(SilentFeedback):
+    """Cancelled as soon as nobody waits for the picture any more."""
 
+    def __init__(self, is_wanted: Callable[[], bool]) -> None:
+        self._is_wanted = is_wanted
 
-def _files_below(folder: Path, is_wanted: Callable[[], bool]) -> Iterator[Tuple[str, str]]:
-    """(folder, name) of the files of a folder and of those in it that can be read."""
-    for place, _folders, files in os.walk(folder):
-        if not is_wanted():
-            return
-        for file in files:
-            yield place, file
+    def isCanceled(self) -> bool:
+        return not self._is_wanted()
 
 
 def read_picture(path: str, whole: bool = True) -> Picture:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seatizen_atlas_plugin.exports.images.local_pictures import LocalPictures, size_of
+from seatizen_atlas_plugin.exports.local_pictures import LocalPictures, size_of
 from seatizen_atlas_plugin.feedback import SilentFeedback
 from seatizen_atlas_plugin.vision.formats import FORMATS
 from tests.qgis.atlas.atlas_material import rows
@@ -96,12 +96,23 @@ def test_yolo_boxes_need_no_sizes(image_atlas, tmp_path):
 def test_a_picture_of_two_places_is_that_of_the_session(tmp_path, qgis_app):
     for place in ("b", "a", "session 1"):
         draw(tmp_path / place / "x.png", 5, 5)
-    looked = LocalPictures(str(tmp_path), SilentFeedback())
-    assert looked.find("x.png", "", "session 1") == str(tmp_path / "session 1" / "x.png")
-    assert looked.find("x.png", "", "session 2") == ""
-    assert looked.find("../x.png", "", "") == ""
-    assert looked.find("x.png", "../a/x.png", "") == ""
-    assert looked.find("", "", "") == ""
-    assert looked.find("x.png", "nowhere/a/x.png", "") == str(tmp_path / "a" / "x.png")
+    pictures = LocalPictures(str(tmp_path))
+
+    def found(*asked, unsure=False):
+        return pictures.find(*asked, SilentFeedback(), unsure)
+
+    assert found("x.png", "", "session 1") == str(tmp_path / "session 1" / "x.png")
+    assert found("x.png", "", "session 2") == ""
+    assert found("x.png", "", "session 2", unsure=True) == str(tmp_path / "a" / "x.png")
+    assert found("X.PNG", "", "session 1") == str(tmp_path / "session 1" / "x.png")
+    assert found("../x.png", "", "") == ""
+    assert found("x.png", "../a/x.png", "") == ""
+    assert found("", "", "") == ""
+    assert found("x.png", "nowhere/a/x.png", "") == str(tmp_path / "a" / "x.png")
+    draw(tmp_path / "x.png", 5, 5)
+    assert found("x.png", "", "session 1") == str(tmp_path / "session 1" / "x.png")
+    assert found("x.png", "", "session 2") == str(tmp_path / "x.png")
+    draw(tmp_path / ".trash" / "y.png", 5, 5)
+    assert found("y.png", "", "") == LocalPictures(str(tmp_path)).find("y.png", "", "", SilentFeedback()) == ""
     assert size_of(str(tmp_path / "a" / "x.png")) == (5, 5)
     assert size_of(str(tmp_path)) == (0, 0)

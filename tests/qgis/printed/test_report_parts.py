@@ -10,12 +10,12 @@ from qgis.PyQt.QtCore import QRectF
 from report_material import TEMPLATE, Printed, export
 
 from seatizen_atlas_plugin.atlas.geopackage import create_atlas
+from seatizen_atlas_plugin.exports.local_pictures import LocalPictures
 from seatizen_atlas_plugin.exports.printed import session_reading
 from seatizen_atlas_plugin.exports.printed.canvas import escaped, linked, one_line, split_rows
 from seatizen_atlas_plugin.exports.printed.facts import AtlasFacts, SessionFacts
 from seatizen_atlas_plugin.exports.printed.language import ENGLISH, Words
 from seatizen_atlas_plugin.exports.printed.pdf_information import Bookmark, Information, UnknownForm, add_information
-from seatizen_atlas_plugin.exports.printed.pictures import LocalPictures
 from seatizen_atlas_plugin.exports.printed.places_on_map import grid_interval, metric_crs, with_room
 from seatizen_atlas_plugin.exports.printed.scales import decimals_of, nice_step, ticks, time_ticks
 from seatizen_atlas_plugin.exports.printed.session_facts import SessionDetail, packed, profile_of, unpacked
@@ -165,7 +165,7 @@ def test_no_path_of_a_frame_leads_out_of_the_folder(qgis_app, tmp_path):
         ("", ""),
         ("a\0b.png", "in/a\0b.png"),
     ]
-    assert pictures.paths_of("..", asked, 4) == [str(tmp_path / "frames" / "in" / "inside.png")]
+    assert pictures.at_their_places(asked, "..") == [str(tmp_path / "frames" / "in" / "inside.png")]
 
 
 def test_of_very_many_frames_only_some_are_read(whole, tmp_path, monkeypatch):
