@@ -176,17 +176,23 @@
     <message numerus="yes">
         <source>%n file(s) written to {place}, {size}.</source>
         <translation>
-            <numerusform>%n file written to {place}, {size}.</numerusform><numerusform>%n files written to {place}, {size}.</numerusform></translation>
+            <numerusform>%n file written to {place}, {size}.</numerusform>
+            <numerusform>%n files written to {place}, {size}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) written to {place}.</source>
         <translation>
-            <numerusform>%n file written to {place}.</numerusform><numerusform>%n files written to {place}.</numerusform></translation>
+            <numerusform>%n file written to {place}.</numerusform>
+            <numerusform>%n files written to {place}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) checked.</source>
         <translation>
-            <numerusform>%n session checked.</numerusform><numerusform>%n sessions checked.</numerusform></translation>
+            <numerusform>%n session checked.</numerusform>
+            <numerusform>%n sessions checked.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s)</source>

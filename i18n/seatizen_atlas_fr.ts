@@ -296,17 +296,17 @@
     </message>
     <message>
         <source>Looking up what is to be cited</source>
-        <translation>Recherche de ce qu'il faut citer</translation>
+        <translation>Recherche de ce qui est à citer</translation>
     </message>
     <message>
         <source>What is to be cited is on the clipboard.</source>
-        <translation>Ce qu'il faut citer est dans le presse-papiers.</translation>
+        <translation>Ce qui est à citer est dans le presse-papiers.</translation>
     </message>
 </context><context>
     <name>ExportDialog</name>
     <message>
         <source>Looking at what is selected…</source>
-        <translation>Examen de ce qui est sélectionné…</translation>
+        <translation>Lecture de ce qui est sélectionné…</translation>
     </message>
     <message>
         <source>Nothing of this atlas is selected on the map: select footprints, tracks or frames first.</source>
@@ -326,7 +326,7 @@
     </message>
     <message>
         <source>The project shows layers of {file}: remove them before it is replaced, or choose another name.</source>
-        <translation>Le projet montre des couches de {file} : retirez-les avant son remplacement, ou choisissez un autre nom.</translation>
+        <translation>Le projet affiche des couches de {file} : retirez-les avant de le remplacer, ou choisissez un autre nom.</translation>
     </message>
     <message>
         <source>Counting…</source>
@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>Nothing of the atlas fits all that is chosen.</source>
-        <translation>Rien dans l'atlas ne correspond à tout ce qui est choisi.</translation>
+        <translation>Rien dans l'atlas ne répond à tout ce qui est choisi.</translation>
     </message>
     <message>
         <source>{sessions} of {all_sessions} sessions, {frames} of {all_frames} frames are exported.</source>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>The file that is there is lost.</source>
-        <translation>Le fichier existant sera perdu.</translation>
+        <translation>Le fichier qui s'y trouve est perdu.</translation>
     </message>
     <message>
         <source>&amp;Replace</source>
@@ -358,11 +358,11 @@
     </message>
     <message>
         <source>Files that have the names of new ones, or that an earlier export left there, are replaced; others stay. There are now: {names}.</source>
-        <translation>Les fichiers qui portent les noms des nouveaux, ou qu'un export précédent y a laissés, sont remplacés ; les autres restent. Il y a maintenant : {names}.</translation>
+        <translation>Les fichiers qui portent le nom d'un nouveau, ou qu'un export précédent a laissés là, sont remplacés ; les autres restent. Il y a maintenant : {names}.</translation>
     </message>
     <message>
         <source>&amp;Write</source>
-        <translation>É&amp;crire</translation>
+        <translation>&amp;Écrire</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was written.</source>
@@ -2576,11 +2576,11 @@
     </message>
     <message>
         <source>Images with a checksum</source>
-        <translation type="unfinished" />
+        <translation>Images avec somme de contrôle</translation>
     </message>
     <message>
         <source>Images copied</source>
-        <translation type="unfinished" />
+        <translation>Photos copiées</translation>
     </message>
     <message>
         <source>Scores</source>
@@ -2592,11 +2592,11 @@
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished" />
+        <translation>Présents</translation>
     </message>
     <message>
         <source>Absent</source>
-        <translation type="unfinished" />
+        <translation>Absents</translation>
     </message>
     <message>
         <source>Taxa</source>
@@ -3360,7 +3360,7 @@
     </message>
     <message>
         <source>Predictions are those of {model}: 1 from {threshold} on, else 0.</source>
-        <translation type="unfinished" />
+        <translation>Les prédictions sont celles de {model} : 1 à partir de {threshold}, sinon 0.</translation>
     </message>
     <message>
         <source>Predictions are the scores of {model}.</source>
@@ -3991,7 +3991,7 @@
     </message>
     <message>
         <source>An archive of what is seen in the frames that GBIF and OBIS take: events, occurrences with their taxa, measurements, pictures and metadata.</source>
-        <translation>Une archive de ce qui est vu dans les images, que GBIF et OBIS acceptent : événements, occurrences avec leurs taxons, mesures, photos et métadonnées.</translation>
+        <translation>Une archive de ce qu'on voit sur les images, comme le GBIF et OBIS la prennent : événements, occurrences avec leurs taxons, mesures, photos et métadonnées.</translation>
     </message>
     <message>
         <source>Expo&amp;rt archive</source>
@@ -4023,7 +4023,7 @@
     </message>
     <message>
         <source>Only where the label is the whole taxon and no other label says that it is there</source>
-        <translation>Seulement là où le label est le taxon entier et où aucun autre label ne dit qu'il est là</translation>
+        <translation>Seulement là où le label est tout le taxon et où aucun autre label ne dit qu'il est présent</translation>
     </message>
     <message>
         <source>Are left out and listed in the report</source>
@@ -4051,7 +4051,7 @@
     </message>
     <message>
         <source>A table of taxa for labels of your own; help tells its columns</source>
-        <translation>Une table de taxons pour vos propres labels ; l'aide donne ses colonnes</translation>
+        <translation>Une table de taxons pour vos propres labels ; l'aide dit quelles colonnes elle a</translation>
     </message>
     <message>
         <source>those that come with the plugin</source>
@@ -4061,39 +4061,19 @@
         <source>Sessions and fram&amp;es</source>
         <translation>Sessions et imag&amp;es</translation>
     </message>
-    <message>
-        <source>Presences</source>
-        <translation>Présences</translation>
-    </message>
-    <message>
-        <source>Absences</source>
-        <translation>Absences</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Événements</translation>
-    </message>
-    <message>
-        <source>Measurements</source>
-        <translation>Mesures</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>Photos</translation>
-    </message>
-    <message>
-        <source>Images with checksum</source>
-        <translation>Images avec somme de contrôle</translation>
-    </message>
     <message numerus="yes">
         <source>%n file(s) written to {place}, {size}.</source>
         <translation>
-            <numerusform>%n fichier écrit dans {place}, {size}.</numerusform><numerusform>%n fichiers écrits dans {place}, {size}.</numerusform></translation>
+            <numerusform>%n fichier écrit dans {place}, {size}.</numerusform>
+            <numerusform>%n fichiers écrits dans {place}, {size}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) written to {place}.</source>
         <translation>
-            <numerusform>%n fichier écrit dans {place}.</numerusform><numerusform>%n fichiers écrits dans {place}.</numerusform></translation>
+            <numerusform>%n fichier écrit dans {place}.</numerusform>
+            <numerusform>%n fichiers écrits dans {place}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Left out: {count}, see the details.</source>
@@ -4129,7 +4109,7 @@
     </message>
     <message>
         <source>A new atlas (GeoPackage) of the chosen sessions and frames with all that belongs to them. It opens, is checked and synchronised like any other.</source>
-        <translation>Un nouvel atlas (GeoPackage) des sessions et images choisies avec tout ce qui s'y rattache. Il s'ouvre, se vérifie et se synchronise comme tout autre.</translation>
+        <translation>Un nouvel atlas (GeoPackage) des sessions et images choisies, avec tout ce qui en dépend. Il s'ouvre, se vérifie et se synchronise comme tout autre.</translation>
     </message>
     <message>
         <source>Expo&amp;rt atlas</source>
@@ -4146,11 +4126,11 @@
     </message>
     <message>
         <source>A file for each session that describes its images by the iFDO standard, and a list of what the atlas cannot fill in.</source>
-        <translation>Un fichier par session qui décrit ses images selon la norme iFDO, et une liste de ce que l'atlas ne peut pas remplir.</translation>
+        <translation>Un fichier par session qui décrit ses images selon le standard iFDO, et la liste de ce que l'atlas ne peut pas remplir.</translation>
     </message>
     <message>
         <source>Expo&amp;rt iFDO</source>
-        <translation>Expo&amp;rter iFDO</translation>
+        <translation>Expo&amp;rter en iFDO</translation>
     </message>
     <message>
         <source>La&amp;bels from</source>
@@ -4158,7 +4138,7 @@
     </message>
     <message>
         <source>&amp;Further fields</source>
-        <translation>&amp;Autres champs</translation>
+        <translation>Autres &amp;champs</translation>
     </message>
     <message>
         <source>Choose a file of further fields</source>
@@ -4170,7 +4150,7 @@
     </message>
     <message>
         <source>A JSON file of what the atlas does not know: people, camera, licence… Help tells its keys</source>
-        <translation>Un fichier JSON de ce que l'atlas ne sait pas : personnes, appareil, licence… L'aide donne ses clés</translation>
+        <translation>Un fichier JSON de ce que l'atlas ne sait pas : personnes, appareil, licence… L'aide dit quelles clés il a</translation>
     </message>
     <message>
         <source>only what the atlas knows</source>
@@ -4178,11 +4158,11 @@
     </message>
     <message>
         <source>&amp;Pictures from</source>
-        <translation>&amp;Photos depuis</translation>
+        <translation>&amp;Photos dans</translation>
     </message>
     <message>
         <source>Choose the folder with the pictures of the frames</source>
-        <translation>Choisir le dossier avec les photos des images</translation>
+        <translation>Choisir le dossier des photos</translation>
     </message>
     <message>
         <source>A folder with the pictures of the sessions; their checksums are taken</source>
@@ -4198,7 +4178,7 @@
     </message>
     <message>
         <source>The frames with their labels, to train image models: COCO, YOLO, Pascal VOC, TensorFlow or CSV, split by session.</source>
-        <translation>Les images avec leurs labels, pour entraîner des modèles d'images : COCO, YOLO, Pascal VOC, TensorFlow ou CSV, partagées par session.</translation>
+        <translation>Les images avec leurs labels, pour entraîner des modèles : COCO, YOLO, Pascal VOC, TensorFlow ou CSV, réparties par session.</translation>
     </message>
     <message>
         <source>Expo&amp;rt annotations</source>
@@ -4206,7 +4186,7 @@
     </message>
     <message>
         <source>Choose the folder with the pictures that go into the dataset.</source>
-        <translation>Choisissez le dossier avec les photos qui vont dans le jeu de données.</translation>
+        <translation>Choisissez le dossier des photos qui vont dans le jeu de données.</translation>
     </message>
     <message>
         <source>Give both sides of the pictures, or none.</source>
@@ -4234,7 +4214,7 @@
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation>&amp;Format</translation>
+        <translation>For&amp;mat</translation>
     </message>
     <message>
         <source>A folder with the pictures of the sessions; their sizes are read</source>
@@ -4250,11 +4230,11 @@
     </message>
     <message>
         <source>Into the dataset as links, or as copies where links are not possible</source>
-        <translation>Dans le jeu de données comme liens, ou comme copies là où les liens sont impossibles</translation>
+        <translation>Dans le jeu de données en liens, ou en copies là où un lien est impossible</translation>
     </message>
     <message>
         <source>Into the dataset as copies</source>
-        <translation>Dans le jeu de données comme copies</translation>
+        <translation>Dans le jeu de données en copies</translation>
     </message>
     <message>
         <source>They &amp;go</source>
@@ -4262,7 +4242,7 @@
     </message>
     <message>
         <source>Split into &amp;training, validation and test, whole sessions each</source>
-        <translation>Partager en en&amp;traînement, validation et test, par sessions entières</translation>
+        <translation>Répar&amp;tir en entraînement, validation et test, par sessions entières</translation>
     </message>
     <message>
         <source>Training</source>
@@ -4278,15 +4258,15 @@
     </message>
     <message>
         <source>The same number gives the same split</source>
-        <translation>Le même nombre donne le même partage</translation>
+        <translation>Le même nombre donne la même répartition</translation>
     </message>
     <message>
         <source>S&amp;hares</source>
-        <translation>P&amp;arts</translation>
+        <translation>Part&amp;s</translation>
     </message>
     <message>
         <source>See&amp;d</source>
-        <translation>Grai&amp;ne</translation>
+        <translation>&amp;Graine</translation>
     </message>
     <message>
         <source>Width in pixels</source>
@@ -4306,7 +4286,7 @@
     </message>
     <message>
         <source>Si&amp;ze in pixels</source>
-        <translation>&amp;Taille en pixels</translation>
+        <translation>Taille en pixe&amp;ls</translation>
     </message>
     <message>
         <source>any date</source>
@@ -4314,15 +4294,15 @@
     </message>
     <message>
         <source>&amp;Title</source>
-        <translation>Ti&amp;tre</translation>
+        <translation>&amp;Titre</translation>
     </message>
     <message>
         <source>a general one when this is empty</source>
-        <translation>un texte général si c'est vide</translation>
+        <translation>un titre général si ce champ est vide</translation>
     </message>
     <message>
         <source>A&amp;bstract</source>
-        <translation>Rés&amp;umé</translation>
+        <translation>Résu&amp;mé</translation>
     </message>
     <message>
         <source>Licence of the pictures</source>
@@ -4334,7 +4314,7 @@
     </message>
     <message>
         <source>&amp;Licence</source>
-        <translation>L&amp;icence</translation>
+        <translation>&amp;Licence</translation>
     </message>
     <message>
         <source>&amp;People</source>
@@ -4342,7 +4322,7 @@
     </message>
     <message>
         <source>&amp;Keywords</source>
-        <translation>Mots-&amp;clés</translation>
+        <translation>Mot&amp;s-clés</translation>
     </message>
     <message>
         <source>separated by commas</source>
@@ -4350,7 +4330,7 @@
     </message>
     <message>
         <source>Re&amp;corded by</source>
-        <translation>&amp;Enregistré par</translation>
+        <translation>O&amp;bservé par</translation>
     </message>
     <message>
         <source>names separated by |</source>
@@ -4358,27 +4338,27 @@
     </message>
     <message>
         <source>Sampling &amp;way</source>
-        <translation>&amp;Manière d'échantillonner</translation>
+        <translation>Échantillonna&amp;ge</translation>
     </message>
     <message>
         <source>To be cite&amp;d as</source>
-        <translation>À citer co&amp;mme</translation>
+        <translation>Forme à &amp;citer</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation>Ou&amp;vrir…</translation>
+        <translation>&amp;Ouvrir…</translation>
     </message>
     <message>
         <source>Fill the form from a file</source>
-        <translation>Remplir le formulaire depuis un fichier</translation>
+        <translation>Remplir le formulaire à partir d'un fichier</translation>
     </message>
     <message>
         <source>&amp;Save as…</source>
-        <translation>Enregistrer &amp;sous…</translation>
+        <translation>E&amp;nregistrer sous…</translation>
     </message>
     <message>
         <source>Keep the form as a file, which the algorithm takes too</source>
-        <translation>Garder le formulaire dans un fichier, que l'algorithme accepte aussi</translation>
+        <translation>Garder le formulaire dans un fichier, que l'algorithme prend aussi</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}. Choose another folder.</source>
@@ -4398,11 +4378,11 @@
     </message>
     <message>
         <source>Metadata, {key}: {expected} is expected.</source>
-        <translation>Métadonnées, {key} : {expected} est attendu.</translation>
+        <translation>Métadonnées, {key} : {expected} attendu.</translation>
     </message>
     <message>
         <source>The file also tells, and keeps: {names}.</source>
-        <translation>Le fichier dit aussi, et garde : {names}.</translation>
+        <translation>Le fichier dit et garde aussi : {names}.</translation>
     </message>
     <message>
         <source>title</source>
@@ -4418,7 +4398,7 @@
     </message>
     <message>
         <source>creators</source>
-        <translation>créateurs</translation>
+        <translation>auteurs</translation>
     </message>
     <message>
         <source>contacts</source>
@@ -4430,7 +4410,7 @@
     </message>
     <message>
         <source>Choose where it is saved</source>
-        <translation>Choisissez où l'enregistrer</translation>
+        <translation>Choisir où l'enregistrer</translation>
     </message>
     <message>
         <source>Choose where it is written.</source>
@@ -4466,11 +4446,11 @@
     </message>
     <message>
         <source>This folder is not empty; you are asked before files in it are replaced.</source>
-        <translation>Ce dossier n'est pas vide ; une question vous est posée avant que des fichiers y soient remplacés.</translation>
+        <translation>Ce dossier n'est pas vide ; on vous demande avant d'y remplacer des fichiers.</translation>
     </message>
     <message>
         <source>This file exists; you are asked before it is replaced.</source>
-        <translation>Ce fichier existe ; une question vous est posée avant qu'il soit remplacé.</translation>
+        <translation>Ce fichier existe ; on vous demande avant de le remplacer.</translation>
     </message>
     <message>
         <source>Exporting {file}: {format}</source>
@@ -4482,7 +4462,7 @@
     </message>
     <message>
         <source>People and organisations</source>
-        <translation>Personnes et organisations</translation>
+        <translation>Personnes et organismes</translation>
     </message>
     <message>
         <source>Role</source>
@@ -4498,7 +4478,7 @@
     </message>
     <message>
         <source>Organisation</source>
-        <translation>Organisation</translation>
+        <translation>Organisme</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -4510,11 +4490,11 @@
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation>&amp;Retirer</translation>
+        <translation>Enle&amp;ver</translation>
     </message>
     <message>
         <source>Creator</source>
-        <translation>Créateur</translation>
+        <translation>Auteur</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -4542,7 +4522,7 @@
     </message>
     <message>
         <source>The sessions with their DOIs to print and to cite: maps, tables, charts, depth profiles and what the frames show.</source>
-        <translation>Les sessions avec leurs DOI, à imprimer et à citer : cartes, tables, graphiques, profils de profondeur et ce que montrent les images.</translation>
+        <translation>Les sessions avec leurs DOI, à imprimer et à citer : cartes, tableaux, graphiques, profils de profondeur et ce que montrent les images.</translation>
     </message>
     <message>
         <source>Expo&amp;rt report</source>
@@ -4626,15 +4606,15 @@
     </message>
     <message>
         <source>whatever was annotated</source>
-        <translation>quoi qu'il ait été annoté</translation>
+        <translation>quoi qu'on ait annoté</translation>
     </message>
     <message>
         <source>Only frames on which one of these labels was marked as present</source>
-        <translation>Seulement les images où l'un de ces labels a été marqué présent</translation>
+        <translation>Seulement les images où l'un de ces labels est marqué présent</translation>
     </message>
     <message>
         <source>Only a&amp;nnotated frames</source>
-        <translation>Seulement les images a&amp;nnotées</translation>
+        <translation>Ima&amp;ges annotées seulement</translation>
     </message>
     <message>
         <source>The model whose scores are exported and whose classes count</source>
@@ -4642,11 +4622,11 @@
     </message>
     <message>
         <source>whatever was predicted</source>
-        <translation>quoi qu'il ait été prédit</translation>
+        <translation>quoi qu'il soit prédit</translation>
     </message>
     <message>
         <source>Only frames on which one of these classes was predicted</source>
-        <translation>Seulement les images où l'une de ces classes a été prédite</translation>
+        <translation>Seulement les images où l'une de ces classes est prédite</translation>
     </message>
     <message>
         <source>&amp;from a score of</source>
@@ -4654,7 +4634,7 @@
     </message>
     <message>
         <source>Unchecked, each class has the threshold of its model</source>
-        <translation>Si la case n'est pas cochée, chaque classe a le seuil de son modèle</translation>
+        <translation>Décoché, chaque classe a le seuil de son modèle</translation>
     </message>
     <message>
         <source>Lowest score</source>
@@ -4666,15 +4646,15 @@
     </message>
     <message>
         <source>Platfor&amp;ms</source>
-        <translation>Platefor&amp;mes</translation>
+        <translation>&amp;Plateformes</translation>
     </message>
     <message>
         <source>From &amp;day</source>
-        <translation>Du &amp;jour</translation>
+        <translation>&amp;Du</translation>
     </message>
     <message>
         <source>&amp;to day</source>
-        <translation>a&amp;u jour</translation>
+        <translation>jus&amp;qu'au</translation>
     </message>
     <message>
         <source>&amp;Where</source>
@@ -4686,7 +4666,7 @@
     </message>
     <message>
         <source>M&amp;odel</source>
-        <translation>Mo&amp;dèle</translation>
+        <translation>&amp;Modèle</translation>
     </message>
     <message>
         <source>Cla&amp;sses</source>
@@ -4702,11 +4682,11 @@
     </message>
     <message>
         <source>Find a session by name, date, place or platform</source>
-        <translation>Chercher une session par nom, date, lieu ou plateforme</translation>
+        <translation>Trouver une session par nom, date, lieu ou plateforme</translation>
     </message>
     <message>
         <source>C&amp;heck these</source>
-        <translation>Coc&amp;her celles-ci</translation>
+        <translation>Co&amp;cher celles-ci</translation>
     </message>
     <message>
         <source>Check all sessions that the list shows</source>
@@ -4714,19 +4694,19 @@
     </message>
     <message>
         <source>C&amp;lear</source>
-        <translation>E&amp;ffacer</translation>
+        <translation>&amp;Vider</translation>
     </message>
     <message>
         <source>Clear all boxes: all sessions are exported</source>
-        <translation>Décocher toutes les cases : toutes les sessions sont exportées</translation>
+        <translation>Tout décocher : toutes les sessions sont exportées</translation>
     </message>
     <message>
         <source>Pic&amp;k from map</source>
-        <translation>Prendre sur la &amp;carte</translation>
+        <translation>Pre&amp;ndre sur la carte</translation>
     </message>
     <message>
         <source>Check the sessions whose footprints, tracks or frames are selected on the map</source>
-        <translation>Cocher les sessions dont des emprises, des trajets ou des images sont sélectionnés sur la carte</translation>
+        <translation>Cocher les sessions dont des emprises, trajets ou images sont sélectionnées sur la carte</translation>
     </message>
     <message>
         <source>Sessions to export</source>
@@ -4734,12 +4714,14 @@
     </message>
     <message>
         <source>No session is checked: all are exported that fit the rest.</source>
-        <translation>Aucune session n'est cochée : toutes celles qui correspondent au reste sont exportées.</translation>
+        <translation>Aucune session n'est cochée : toutes celles qui répondent au reste sont exportées.</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) checked.</source>
         <translation>
-            <numerusform>%n session cochée.</numerusform><numerusform>%n sessions cochées.</numerusform></translation>
+            <numerusform>%n session cochée.</numerusform>
+            <numerusform>%n sessions cochées.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{count} of them the list does not show.</source>
@@ -4751,7 +4733,7 @@
     </message>
     <message>
         <source>The four tables with which the Seatizen Atlas is published, for spreadsheets, R and Python; footprints, tracks and frames as layers for a GIS.</source>
-        <translation>Les quatre tables avec lesquelles le Seatizen Atlas est publié, pour tableurs, R et Python ; emprises, trajets et images comme couches pour un SIG.</translation>
+        <translation>Les quatre tables avec lesquelles le Seatizen Atlas est publié, pour tableurs, R et Python ; emprises, trajets et images en couches pour un SIG.</translation>
     </message>
     <message>
         <source>Expo&amp;rt tables</source>
@@ -4795,11 +4777,11 @@
     </message>
     <message>
         <source>Unchecked, a class is 1 from its threshold on</source>
-        <translation>Si la case n'est pas cochée, une classe vaut 1 à partir de son seuil</translation>
+        <translation>Décoché, une classe vaut 1 à partir de son seuil</translation>
     </message>
     <message>
         <source>&amp;Formats</source>
-        <translation>&amp;Formats</translation>
+        <translation>Formats de ta&amp;ble</translation>
     </message>
     <message>
         <source>Footprints of the sessions</source>
@@ -4815,7 +4797,7 @@
     </message>
     <message>
         <source>&amp;Layers</source>
-        <translation>Couc&amp;hes</translation>
+        <translation>&amp;Couches</translation>
     </message>
     <message>
         <source>For&amp;mats</source>
@@ -4823,7 +4805,7 @@
     </message>
     <message>
         <source>Anywhere</source>
-        <translation>Partout</translation>
+        <translation>N'importe où</translation>
     </message>
     <message>
         <source>In an extent</source>
@@ -4839,7 +4821,7 @@
     </message>
     <message>
         <source>Choose an extent with the button</source>
-        <translation>Choisissez une étendue avec le bouton</translation>
+        <translation>Choisir une étendue avec le bouton</translation>
     </message>
     <message>
         <source>Layer of polygons</source>
@@ -4847,7 +4829,7 @@
     </message>
     <message>
         <source>Only the selected ones</source>
-        <translation>Seulement ceux qui sont sélectionnés</translation>
+        <translation>Seulement les sélectionnés</translation>
     </message>
     <message>
         <source>Draw…</source>
@@ -4859,11 +4841,11 @@
     </message>
     <message>
         <source>Choose an extent: that of the map, of a layer, or one drawn on the map.</source>
-        <translation>Choisissez une étendue : celle de la carte, d'une couche, ou une étendue dessinée sur la carte.</translation>
+        <translation>Choisissez une étendue : celle de la carte, celle d'une couche, ou une dessinée sur la carte.</translation>
     </message>
     <message>
         <source>The project has no layer of polygons.</source>
-        <translation>Le projet n'a pas de couche de polygones.</translation>
+        <translation>Le projet n'a aucune couche de polygones.</translation>
     </message>
     <message>
         <source>No polygon of this layer is selected.</source>
@@ -5917,12 +5899,12 @@ Ce qui arrive est vérifié par taille et md5 ; un téléchargement interrompu 
         <translation>Ni RAW ni PROCESSED n'est demandé : choisissez au moins l'un d'eux.</translation>
     </message>
     <message>
-        <source>Export a Darwin Core archive</source>
-        <translation>Exporter une archive Darwin Core</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Export a Darwin Core archive</source>
+        <translation>Exporter une archive Darwin Core</translation>
     </message>
     <message>
         <source>Writes what people annotated in the frames, or what a model predicted, as a Darwin Core archive that GBIF and OBIS take: an event for each session and for each frame, an occurrence for each label that names a taxon, with measurements and the address of the picture. The network is not needed: the taxa of the labels come with the plugin.
@@ -5973,6 +5955,14 @@ Une absence n'est exportée que là où le label est le taxon entier et où aucu
         <translation>Images exportées</translation>
     </message>
     <message>
+        <source>Presences</source>
+        <translation>Présences</translation>
+    </message>
+    <message>
+        <source>Absences</source>
+        <translation>Absences</translation>
+    </message>
+    <message>
         <source>Export a part of an atlas as an atlas</source>
         <translation>Exporter une partie d'un atlas comme atlas</translation>
     </message>
@@ -6017,6 +6007,10 @@ Ce que l'atlas ne sait pas (le responsable scientifique, l'appareil, …) peut �
     <message>
         <source>Output folder</source>
         <translation>Dossier de sortie</translation>
+    </message>
+    <message>
+        <source>Images with checksum</source>
+        <translation>Images avec somme de contrôle</translation>
     </message>
     <message>
         <source>Labels by people</source>
@@ -7462,7 +7456,7 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <name>SeatizenExportDialog</name>
     <message>
         <source>Export from an atlas</source>
-        <translation>Exporter depuis un atlas</translation>
+        <translation>Exporter d'un atlas</translation>
     </message>
     <message>
         <source>&amp;Atlas file</source>
@@ -7470,7 +7464,7 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     </message>
     <message>
         <source>The atlas to export from; it is only read</source>
-        <translation>L'atlas à exporter ; il n'est que lu</translation>
+        <translation>L'atlas d'où exporter ; il n'est que lu</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -7490,7 +7484,7 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     </message>
     <message>
         <source>Write &amp;under</source>
-        <translation>Écrire so&amp;us</translation>
+        <translation>Enregistrer so&amp;us</translation>
     </message>
     <message>
         <source>Add the atlas to the pro&amp;ject when it is done</source>
@@ -7596,7 +7590,7 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     </message>
     <message>
         <source>Export tables, archives, reports or annotations from an atlas</source>
-        <translation>Exporter des tables, archives, rapports ou annotations depuis un atlas</translation>
+        <translation>Exporter des tables, archives, rapports ou annotations d'un atlas</translation>
     </message>
     <message>
         <source>Annotate &amp;frames</source>
