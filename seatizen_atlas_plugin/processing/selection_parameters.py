@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from math import isfinite
 from typing import Optional, Tuple
 
 from qgis.core import (
@@ -180,6 +181,8 @@ def _typed_degrees(text: str) -> Optional[Extent]:
     try:
         west, east, south, north = (float(part) for part in numbers.split(","))
     except ValueError:
+        return None
+    if not all(map(isfinite, (west, east, south, north))):
         return None
     return (west, min(south, north), east, max(south, north))
 

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProject,
@@ -174,6 +175,13 @@ def test_days(selected):
 )
 def test_extents_in_degrees_are_taken_as_written(selected, text, expected):
     assert selected(EXTENT=text).extent == expected
+
+
+@pytest.mark.parametrize("text", ["nan,55.9,-21.5,-21.1 [EPSG:4326]", "55.1,inf,-21.5,-21.1 [EPSG:4326]"])
+def test_an_extent_without_an_end_is_refused(selected, text):
+    """Else it would choose everything to that side."""
+    with pytest.raises(QgsProcessingException, match=r"The extent .* cannot be read"):
+        selected(EXTENT=text)
 
 
 def test_extents_in_other_systems_are_brought_to_degrees(selected, project):
