@@ -1,7 +1,8 @@
 """The plugin's settings, typed, over QgsSettings.
 
 Everything lies under `plugins/seatizen_atlas/`. A value that is missing or that nobody can read (a settings file is
-edited by hand at times) is the default. Tokens are never kept here: they live in QGIS's authentication manager.
+edited by hand at times) is the default. Tokens are never kept here: they live in QGIS's authentication manager, and only
+the id of the chosen configuration stands here.
 """
 
 from __future__ import annotations
@@ -101,6 +102,7 @@ class Settings:
     """All settings; reading and writing an attribute reads and writes the user's profile."""
 
     server = Setting("server", DEFAULT_SERVER, _text)
+    token_config = Setting("token_config", "", _text)
     communities = Setting("communities", DEFAULT_COMMUNITIES, _lines)
     data_folder = Setting("data_folder", "", _text)
     jobs = Setting("jobs", DEFAULT_JOBS, _jobs)

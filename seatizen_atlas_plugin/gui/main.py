@@ -46,7 +46,8 @@ class SeatizenGui(QObject):
         self.manager = OperationManager(self)
         self.log_panel = LogPanel(self.manager, self.settings)
         self.bar = OperationBar(self.manager, iface.messageBar(), window)
-        shared = (iface, self.manager, self.bar, self.settings, Services())
+        services = Services()
+        shared = (iface, self.manager, self.bar, self.settings, services)
         self.sync = SyncAction(*shared)
         self.import_sessions = SessionImportAction(*shared)
         self.import_annotations = AnnotationImportAction(*shared)
@@ -73,7 +74,7 @@ class SeatizenGui(QObject):
         )
         for work in self._works:
             work.upgrade_asked.connect(self.upgrade.open_for)
-        self._options = OptionsFactory(self.settings)
+        self._options = OptionsFactory(self.settings, self.manager, services)
         iface.registerOptionsWidgetFactory(self._options)
         self._toolbar: QToolBar = iface.addToolBar(TITLE)
         self._toolbar.setObjectName("SeatizenToolBar")

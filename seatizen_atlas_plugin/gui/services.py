@@ -43,6 +43,7 @@ from ..imports.session_import import ImportOptions, import_sessions
 from ..imports.session_report import ImportReport
 from ..imports.session_sources import SessionList, find_sessions
 from ..network import zenodo_client
+from ..publish.token_check import TokenCheck, check_token
 from ..sync import SyncOptions, SyncPlan, SyncReport, make_plan, run_plan, synchronise
 from ..sync.atlas_download import AtlasDownload, download_atlas
 from ..sync.latest import latest_versions
@@ -200,6 +201,11 @@ class Services:
                 return synchronise(client, request.atlas_path, request.options, feedback)
             return run_plan(client, request.atlas_path, request.plan, request.options, feedback)
 
+    def check_token(self, server: str, auth_id: str, feedback: Feedback) -> TokenCheck:
+        """Ask a server whether it accepts the token of a configuration. Raises `NetworkSettingsError`."""
+        with _client(server, feedback, auth_id=auth_id) as client:
+            return check_token(client, feedback)
+
     def refuse_if_edited(self, path: str, layers: Iterable[QgsMapLayer]) -> None:
         """Raise `AtlasError` when one of the layers of this file is in edit mode. Main thread."""
         refuse_if_edited(path, layers)
@@ -244,11 +250,12 @@ class Services:
 
 
 @contextmanager
-def _client(server: str, feedback: Feedback, jobs: int = 1) -> Iterator[Any]:
+def _client(server: str, feedback: Feedback, jobs: int = 1, auth_id: str = "") -> Iterator[Any]:
     """A Zenodo client for one piece of work, which says so when the server makes it wait."""
     client = zenodo_client(
         server,
         jobs=jobs,
+        auth_id=auth_id,
         on_wait=lambda wait: feedback.pushInfo(sentence(wait)),
     )
     try:

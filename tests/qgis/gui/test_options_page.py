@@ -11,8 +11,8 @@ from seatizen_atlas_plugin.settings import PREFIX, LogLevel
 
 
 @pytest.fixture()
-def page(qtbot, settings):
-    made = OptionsPage(settings)
+def page(qtbot, settings, manager, services):
+    made = OptionsPage(settings, manager, services)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -29,7 +29,7 @@ def test_it_shows_the_defaults_the_first_time(page):
     assert page.objectName() == "mOptionsPageSeatizenAtlas"
 
 
-def test_ok_writes_and_nothing_before(page, qtbot, settings, tmp_path):
+def test_ok_writes_and_nothing_before(page, qtbot, settings, manager, services, tmp_path):
     form = page.form
     settings.sync_communities = ("remembered",)
     form.serverEdit.setText("https://sandbox.zenodo.org/")
@@ -45,7 +45,7 @@ def test_ok_writes_and_nothing_before(page, qtbot, settings, tmp_path):
     assert settings.jobs == 6
     assert settings.data_folder == str(tmp_path / "données")
     assert settings.log_level is LogLevel.EVERYTHING
-    again = OptionsPage(settings)
+    again = OptionsPage(settings, manager, services)
     qtbot.addWidget(again)
     assert again.form.communitiesEdit.text() == "seatizen-data, autre"
     assert again.form.logCombo.currentText() == "Everything"
@@ -73,8 +73,8 @@ def test_unusable_entries_are_named_and_not_written(page, settings):
     assert settings.communities == ("seatizen-data",)
 
 
-def test_the_factory_makes_pages(qtbot, settings):
-    factory = OptionsFactory(settings)
+def test_the_factory_makes_pages(qtbot, settings, manager, services):
+    factory = OptionsFactory(settings, manager, services)
     assert factory.title() == "Seatizen Atlas"
     assert not factory.icon().isNull()
     page = factory.createWidget(None)
