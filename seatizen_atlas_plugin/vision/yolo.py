@@ -46,7 +46,7 @@ class YoloWriter(Writer):
 
     def _yaml(self) -> str:
         lines = [f"# {quoted(self.dataset.about.description)}"] if self.dataset.about.description else []
-        lines.append("path: .")
+        # Without a `path`, places are below this file's folder; `.` is the folder that Ultralytics was started in.
         # Ultralytics wants both train and val; a dataset that is not divided is its own.
         parts = {split: f"{IMAGES}/{split}" for split in self.splits} if any(self.splits) else {}
         parts.setdefault("train", IMAGES)

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -174,7 +175,7 @@ def test_voc_is_xml_to_others(tmp_path):
 def test_yolo(tmp_path):
     write("YOLO", tmp_path, SMALL)
     assert tree(tmp_path) == {
-        "dataset.yaml": b'path: .\ntrain: images\nval: images\nnames:\n  0: "Sand"\n  1: "Rock"\n',
+        "dataset.yaml": b'train: images\nval: images\nnames:\n  0: "Sand"\n  1: "Rock"\n',
         "labels/a.txt": b"1 0.12625 0.4 0.1525 0.4\n0 0.5 0.5 1 1\n",
         "labels/b.txt": b"",
     }
@@ -184,12 +185,23 @@ def test_yolo_names_are_those_that_a_yaml_reader_finds(tmp_path):
     write("YOLO", tmp_path, dataset(), SPLITS)
     found = yaml.safe_load((tmp_path / "dataset.yaml").read_text("utf-8"))
     assert found == {
-        "path": ".",
         "train": "images/train",
         "val": "images/val",
         "test": "images/test",
         "names": dict(enumerate(NAMES)),
     }
+
+
+def test_yolo_places_are_found_from_anywhere_as_ultralytics_looks_for_them(tmp_path, monkeypatch):
+    """`check_det_dataset` takes a `path` that exists as it is, so from the folder that the training was started in."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "dataset").mkdir()
+    write("YOLO", tmp_path / "dataset", dataset(), SPLITS)
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    file = tmp_path / "dataset" / "dataset.yaml"
+    found = yaml.safe_load(file.read_text("utf-8"))
+    root = Path(found.get("path") or file.parent)
+    assert (root / found["val"]).resolve() == tmp_path / "dataset" / "images" / "val"
 
 
 def test_tensorflow_tables(tmp_path):
