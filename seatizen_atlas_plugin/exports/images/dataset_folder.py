@@ -32,12 +32,13 @@ _FILES_BETWEEN_LOOKS = 50
 
 
 @contextmanager
-def new_dataset(target: str, overwrite: bool, feedback: Feedback) -> Iterator[Path]:
+def new_dataset(target: str, overwrite: bool, feedback: Feedback, keep: str = "") -> Iterator[Path]:
     """A folder to fill; when the block ends, what is in it moves into the folder `target`.
 
     `target` is made when only its last part is missing. When it has anything in it, `overwrite` is needed: then the
     files that an earlier export left there go, and others stay. When an exception leaves the block, `target` is as it
-    was. Raises `AtlasError`, also for what the system refuses in the block (`OSError`).
+    was. Raises `AtlasError`, also for what the system refuses in the block (`OSError`), and when some of the earlier
+    files are in the folder `keep` ('' for none).
     """
     folder = Path(target).expanduser().absolute()
     made = False
@@ -49,6 +50,7 @@ def new_dataset(target: str, overwrite: bool, feedback: Feedback) -> Iterator[Pa
                 "Seatizen", "The folder {folder} is not empty and was left as it is; ask for overwriting to replace it."
             )
             raise AtlasError(message(text, folder=str(folder)))
+        _refuse_to_lose(folder, keep)
         staging = folder / _STAGING
         shutil.rmtree(staging, ignore_errors=True)  # of a run that was killed
         staging.mkdir()
@@ -77,6 +79,26 @@ def _begin(folder: Path) -> bool:
     if shutil.disk_usage(folder).free < _LEAST_SPACE:
         raise no_space(str(folder))
     return made
+
+
+def _refuse_to_lose(folder: Path, keep: str) -> None:
+    """What is read must not be what is replaced: the pictures of an earlier export may be the only ones."""
+    real = os.path.realpath(folder)
+    kept = os.path.realpath(Path(keep).expanduser()) if keep else ""
+    if not kept or not _is_in(kept, real):
+        return
+    if any(_is_in(os.path.realpath(folder / name), kept) for name in _earlier_files(folder)):
+        text = QT_TRANSLATE_NOOP(
+            "Seatizen",
+            "The pictures in {keep} are those of the earlier export in {folder}, which would be replaced: choose "
+            "another folder for the new one. Nothing was exported.",
+        )
+        raise AtlasError(message(text, keep=keep, folder=str(folder)))
+
+
+def _is_in(path: str, folder: str) -> bool:
+    """Whether a real path is that of the folder or of something in it."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _discard(folder: Path, made: bool) -> None:

@@ -6,7 +6,7 @@ import datetime
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Dict, Iterator, List, Optional, Sequence, Set, Tuple
+from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple
 
 from ...feedback import Feedback, ScaledFeedback, SilentFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, Message, message
@@ -18,12 +18,13 @@ from ...vision.split import assign, parts_without, shares_of
 from ...vision.yolo import YoloWriter, link_or_copy
 from ..bundle import README
 from ..citation import ATLAS_DOI, DOI_URL, atlas_release
-from ..companion import companion_of, companion_text
+from ..companion import Companion, companion_of, companion_text
 from ..local_pictures import LocalPictures
-from ..report import ExportedFile, ExportReport, LeftOut
+from ..report import ExportReport, LeftOut
 from ..selection import Selection
 from ..source import EmptySelection, Source, open_source
 from .dataset_folder import new_dataset, write_sums
+from .kept import NAME, keep, kept
 from .options import LINK, NONE, PREDICTIONS, ImageOptions
 from .pictures import FrameTable, Namer, Pictures, counted, deposits
 from .statements import Annotated, Predicted, Said, Statements
@@ -53,13 +54,18 @@ def export_image_annotations(
     feedback = feedback or SilentFeedback()
     options.check()
     shares = shares_of(options.split)
-    with new_dataset(output, overwrite, feedback) as folder, open_source(path, selection, feedback) as source:
-        run = _Run(source, options, shares, folder, feedback)
-        run.write()
+    with new_dataset(output, overwrite, feedback, keep=options.frames) as folder:
+        with open_source(path, selection, feedback) as source:
+            run = _Run(source, options, shares, folder, feedback)
+            companion = companion_of(source, _what(source, options), {})
+            if not options.frames:
+                run.write()
+        if options.frames:
+            run.write()
         report = ExportReport(str(Path(output).expanduser().absolute()), counts=run.counts)
         report.left_out, report.notes = run.left_out(), run.notes()
         report.counts["files"], report.files = write_sums(folder, _LISTED_FILES, feedback)
-        _write_readme(folder, source, options, report)
+        _write_readme(folder, companion, report)
     feedback.setProgress(100)
     report.seconds = time.monotonic() - started
     return report
@@ -76,14 +82,14 @@ class _Run:
         folder: Path,
         feedback: Feedback,
     ) -> None:
-        self._source = source
         self._options = options
         self._folder = folder
         self._feedback = feedback
         self._sessions = deposits(source)
         self._statements: Statements = Predicted(source) if options.source == PREDICTIONS else Annotated(source)
+        self._kept = folder / NAME if options.frames else None
         told = self._looked(self._statements, 0, 35, source.counts()["frames"])
-        groups, met = counted(told, self._sessions)
+        groups, met = counted(keep(told, self._kept) if self._kept else told, self._sessions)
         if not groups:
             raise _nothing(source, options)
         self._parts = assign(groups, shares, options.seed)
@@ -93,10 +99,11 @@ class _Run:
         frames = sum(counts[""] for counts in groups.values())
         self.counts: Dict[str, int] = {"sessions": len(groups), "frames": frames, "annotations": 0, "absent": 0}
         self.counts.update({f"frames_{split}": 0 for split in self._splits if split})
-        self._pictures = self._make_pictures()
+        self._pictures = self._make_pictures(source)
+        self._about = _about(source, options)
         self._writer: Optional[Writer] = None
 
-    def _looked(self, statements: Statements, start: float, end: float, total: int) -> Iterator[Said]:
+    def _looked(self, statements: Iterable[Said], start: float, end: float, total: int) -> Iterator[Said]:
         """The statements, with progress, and an ear for the user's cancel."""
         scaled = ScaledFeedback(self._feedback, start, end)
         for number, said in enumerate(statements):
@@ -105,22 +112,26 @@ class _Run:
                 scaled.setProgress(100 * number / max(total, 1))
             yield said
 
-    def _make_pictures(self) -> Pictures:
-        duplicates: Set[str] = {stem for (stem,) in self._source.rows(self._statements.duplicate_stems())}
+    def _make_pictures(self, source: Source) -> Pictures:
+        duplicates: Set[str] = {stem for (stem,) in source.rows(self._statements.duplicate_stems())}
         local = LocalPictures(self._options.frames) if self._options.frames else None
         return Pictures(self._sessions, self._parts, Namer(duplicates), self._options, local, self._feedback)
 
     def write(self) -> None:
-        """Write all files of the dataset. Raises `OSError`, `Cancelled`."""
+        """Write all files of the dataset; with a folder of pictures, the source is not needed any more.
+
+        Raises `OSError`, `Cancelled`.
+        """
         known = self._statements.categories
         annotated = isinstance(self._statements, Annotated)
         categories = tuple(one for one in known if one.name in self._met or not annotated)
         self.counts["categories"] = len(categories)
-        dataset = Dataset(categories, (), _about(self._source, self._options))
+        dataset = Dataset(categories, (), self._about)
         self._writer = writer = FORMATS[self._options.format].writer(self._folder, dataset, self._splits)
         table = FrameTable(self._folder, self._sessions)
         try:
-            for said in self._looked(self._statements, 35, 90, self.counts["frames"]):
+            statements = kept(self._kept) if self._kept else self._statements
+            for said in self._looked(statements, 35, 90, self.counts["frames"]):
                 image = self._pictures.picture(said)
                 table.add(said.frame, image)
                 self._add(writer, image)
@@ -130,6 +141,8 @@ class _Run:
             raise
         finally:
             table.close()
+        if self._kept:
+            self._kept.unlink()
 
     def _add(self, writer: Writer, image: Image) -> None:
         wanted = image.local and self._options.pictures != NONE
@@ -230,18 +243,20 @@ def _about(source: Source, options: ImageOptions) -> About:
     )
 
 
-def _write_readme(folder: Path, source: Source, options: ImageOptions, report: ExportReport) -> None:
+def _what(source: Source, options: ImageOptions) -> Message:
     annotated = QT_TRANSLATE_NOOP("Seatizen", "Frames with annotations, as a dataset in the format {format}.")
     predicted = QT_TRANSLATE_NOOP(
         "Seatizen", "Frames with predictions of {model}, as a dataset in the format {format}."
     )
     text = predicted if options.source == PREDICTIONS else annotated
-    what = message(text, format=options.format, model=source.model.name if source.model else "")
-    notes = [*(_told(one) for one in report.left_out), *report.notes]
-    companion = companion_of(source, what, report.counts, notes)
-    files: List[ExportedFile] = report.files
+    return message(text, format=options.format, model=source.model.name if source.model else "")
+
+
+def _write_readme(folder: Path, companion: Companion, report: ExportReport) -> None:
+    notes = (*(_told(one) for one in report.left_out), *report.notes)
     made_at = datetime.datetime.now(datetime.timezone.utc)
-    (folder / README).write_bytes(companion_text(companion, files, made_at).encode("utf-8"))
+    text = companion_text(replace(companion, counts=report.counts, notes=notes), report.files, made_at)
+    (folder / README).write_bytes(text.encode("utf-8"))
 
 
 def _told(one: LeftOut) -> Message:

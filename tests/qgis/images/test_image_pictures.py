@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
+from seatizen_atlas_plugin.atlas.errors import AtlasError
 from seatizen_atlas_plugin.exports.local_pictures import LocalPictures, size_of
 from seatizen_atlas_plugin.feedback import SilentFeedback
 from seatizen_atlas_plugin.vision.formats import FORMATS
-from tests.qgis.atlas.atlas_material import rows
-from tests.qgis.images.image_material import annotated, draw, export
+from tests.qgis.atlas.atlas_material import change, rows
+from tests.qgis.images.image_material import annotated, draw, export, tree
 from tests.support.google_reader import records
 
 
@@ -86,6 +90,47 @@ def test_records_take_the_pictures_in(image_atlas, pictures, tmp_path):
             assert record["image/format"] == ("bytes_list", [b"jpeg"])
     assert len(held) >= 5
     assert all(content == original[name] for name, content in held.items())
+
+
+@pytest.mark.parametrize("source", ["annotations", "predictions"])
+def test_pictures_change_nothing_of_what_is_said(image_atlas, pictures, tmp_path, source):
+    """With pictures, statements wait in a file until the atlas is let go of."""
+    for name in ("COCO", "TF", "CSV"):
+        with_them, without = tmp_path / f"with {name}", tmp_path / f"without {name}"
+        nothing = tmp_path / "nothing"
+        nothing.mkdir(exist_ok=True)
+        export(image_atlas, with_them, format=name, source=source, frames=str(nothing))
+        export(image_atlas, without, format=name, source=source)
+        assert tree(with_them) == tree(without)
+
+
+@pytest.mark.parametrize("name", ["YOLO", "TF"])
+def test_others_can_write_to_the_atlas_while_pictures_are_read(image_atlas, pictures, tmp_path, monkeypatch, name):
+    written = []
+
+    def find(*_):
+        if not written:
+            change(image_atlas, "UPDATE multilabel_label SET name = name")
+        written.append(1)
+        return ""
+
+    monkeypatch.setattr(LocalPictures, "find", find)
+    with closing(sqlite3.connect(image_atlas)) as file:
+        assert file.execute("PRAGMA journal_mode=DELETE").fetchone() == ("delete",)
+    export(image_atlas, tmp_path / "out", format=name, frames=str(pictures), pictures="copy")
+    assert len(written) > 10
+
+
+def test_pictures_of_an_earlier_export_are_not_replaced_by_none(image_atlas, pictures, tmp_path):
+    out = tmp_path / "out"
+    export(image_atlas, out, format="YOLO", frames=str(pictures), pictures="copy")
+    before = tree(out)
+    with pytest.raises(AtlasError, match="choose another folder"):
+        export(image_atlas, out, format="COCO", frames=str(out / "images"), overwrite=True)
+    assert tree(out) == before
+    draw(out / "mine" / "x.jpeg", 5, 5)
+    export(image_atlas, out, format="COCO", frames=str(out / "mine"), overwrite=True)
+    assert (out / "mine" / "x.jpeg").is_file() and not (out / "labels").exists()
 
 
 def test_yolo_boxes_need_no_sizes(image_atlas, tmp_path):
