@@ -83,12 +83,12 @@ class PlaceMaps:
         line = QRectF(where.x(), where.y() - _CAPTION, width, _CAPTION)
         name = place_name(sessions[0].country, sessions[0].place, words)
         told = f"{name} ({words.number(len(sessions))})"
-        canvas.text(line.adjusted(0, 0, -width * 0.32, 0), told, style.bold())
         metres_per_mm = item.extent().width() / width
         length = nice_step(width * 0.4 * metres_per_mm, 2)
         bar = length / metres_per_mm
         text = f"{words.number(length)} m" if length < 1000 else f"{words.number(length / 1000)} km"
         small = style.sized(style.points * 0.85)
+        canvas.text(line.adjusted(0, 0, -bar - canvas.width(text, small) - 3, 0), told, style.bold())
         canvas.text(line.adjusted(0, 0, -bar - 1.2, 0), text, small, RIGHT)
         y = line.center().y() + 0.6
         canvas.line(line.right() - bar, y, line.right(), y, style.colour, 0.25)

@@ -129,7 +129,7 @@ def _draw_group(canvas: Canvas, rect: QRectF, group: Group, style: Style, words:
         name = words.translate("Seatizen", "{place}, continued").format(place=name)
     sessions = words.labelled(words.translate("Seatizen", "Sessions"), words.number(group.sessions))
     images = words.labelled(words.translate("Seatizen", "Images"), words.number(group.frames))
-    told = f"{sessions}   {images}"
+    told = f"{sessions} \N{MIDDLE DOT} {images}"
     width = canvas.width(told, style) + 1
     canvas.text(QRectF(rect.left(), rect.top(), rect.width() - width - 2, rect.height()), name, style.bold())
     canvas.text(QRectF(rect.right() - width, rect.top(), width, rect.height()), told, style.toned(), RIGHT)

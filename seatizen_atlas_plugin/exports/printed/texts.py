@@ -14,6 +14,8 @@ from .facts import AtlasFacts, SessionFacts, has_camera_time, is_airborne, is_de
 from .language import Words
 
 _LONGEST = 260  # characters of the filters in words
+_LONGEST_NAME = 56  # characters of a name that has a line of its own, in the template's largest letters
+_LONGEST_PART = 40  # characters of a name that shares its line
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)]")
 
 
@@ -55,7 +57,7 @@ def document_variables(facts: AtlasFacts, selection: Selection, path: str, words
     return {
         "seatizen_title": words.translate("Seatizen", "Survey sessions of the Seatizen Atlas"),
         "seatizen_subtitle": _shortened(" ".join(words.sentence(one) for one in selection.described())),
-        "seatizen_atlas": Path(path).name,
+        "seatizen_atlas": _name(Path(path).name),
         "seatizen_state": state,
         "seatizen_release": release,
         "seatizen_made_with": f"{TITLE} {plugin_version()}",
@@ -103,6 +105,13 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
 
 
+def _name(text: str, most: int = _LONGEST_NAME) -> str:
+    """A name without its middle where it is too long for its line: names differ at their ends."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most // 2]}\N{HORIZONTAL ELLIPSIS}{text[-(most // 2 - 1) :]}"
+
+
 def predictions_heading(facts: AtlasFacts, words: Words) -> str:
     """The heading over frequencies of classes."""
     if facts.model is None:
@@ -130,7 +139,7 @@ def session_variables(session: SessionFacts, has_pictures: bool, words: Words) -
     """The variables of the page of one session; without pictures, the heading over them is empty."""
     return {
         "seatizen_session_heading_pictures": words.translate("Seatizen", "Some of the images") if has_pictures else "",
-        "seatizen_session_name": session.name,
+        "seatizen_session_name": _name(session.name),
         "seatizen_session_date": words.day(session.date),
         "seatizen_session_place": place_name(session.country, session.place, words),
         "seatizen_session_country": session.country,
@@ -140,9 +149,9 @@ def session_variables(session: SessionFacts, has_pictures: bool, words: Words) -
         "seatizen_session_line": " \N{MIDDLE DOT} ".join(
             part
             for part in (
-                place_name(session.country, session.place, words),
+                _name(place_name(session.country, session.place, words), _LONGEST_PART),
                 words.day(session.date),
-                session.platform,
+                _name(session.platform, _LONGEST_PART),
             )
             if part
         ),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
+from osgeo import gdal
 from report_material import EMPTY, FRAMES, HOSTILE, LOCAL, Printed, export, shown
 
 from seatizen_atlas_plugin.exports.selection import Selection
@@ -70,7 +72,7 @@ def test_every_session_is_a_row_with_its_doi_as_a_link_and_its_page(printed, who
         order.append((table.index(row), day or ""))
         assert (f"{DOI}{doi}" in printed.links[TABLE]) == (name != LOCAL)
     assert len(printed.links[TABLE]) == SESSIONS - 1
-    assert "LE <MORNE> (MUS)" in table and "Sessions: 3 Images: 36" in table  # ST-LEU
+    assert "LE <MORNE> (MUS)" in table and "Sessions: 3 \N{MIDDLE DOT} Images: 36" in table  # ST-LEU
 
 
 def test_places_with_footprints_have_a_map_each(printed, whole):
@@ -160,6 +162,24 @@ def test_names_are_text_and_neither_markup_nor_expressions(printed):
     assert page.startswith(shown(HOSTILE))
     assert shown(HOSTILE) in printed.texts[TABLE]
     assert f"{shown(HOSTILE)}" in printed.texts[-1]
+
+
+def test_names_that_are_too_long_for_their_lines_lose_their_middle(atlas, tmp_path):
+    long = Path(atlas).rename(tmp_path / f"lagoon-{'x' * 200}-2024.gpkg")
+    opened = gdal.OpenEx(str(long), gdal.OF_VECTOR | gdal.OF_UPDATE)  # its triggers want GDAL's functions
+    opened.ExecuteSQL(
+        f"UPDATE deposit SET session_name = '20230602_REU-{'LAGOON-' * 30}ASV-2_01', "
+        f"location = 'PASS {'AND PASS ' * 30}' WHERE doi = '20012'"
+    )
+    del opened
+    export(long, tmp_path / "report.pdf")
+    found = Printed(tmp_path / "report.pdf")
+    page = found.session_page("20230602_REU-LAGOON")
+    heading, rest = page.split(" PASS AND", 1)
+    assert heading.endswith("LAGOON-ASV-2_01") and len(heading) <= 60 and "\N{HORIZONTAL ELLIPSIS}" in heading
+    assert len(rest.split("2 June 2023")[0]) < 45
+    assert all("x-2024.gpkg" in text and "x" * 50 not in text for text in found.texts)
+    assert "LAGOON-" * 30 + "ASV-2_01" in found.texts[-1].replace(" ", "")  # but cited as a whole
 
 
 def test_every_session_is_cited_with_the_versions_that_were_used(printed, whole):
