@@ -165,13 +165,17 @@ class WherePanel(QWidget):
             self._edited()
 
     def _take_layer(self) -> None:
-        """Hold the polygons as they are now, and follow what is selected."""
+        """Hold the polygons as they are now, and follow what is edited and selected."""
         layer, selected = self.layerCombo.currentLayer(), self.selectedCheck.isChecked()
         if layer is not self._followed:
             if self._followed is not None and not sip.isdeleted(self._followed):
                 self._followed.selectionChanged.disconnect(self._selection_changed)
+                for changed in _changes(self._followed):
+                    changed.disconnect(self._layer_changed)
             if layer is not None:
                 layer.selectionChanged.connect(self._selection_changed)
+                for changed in _changes(layer):
+                    changed.connect(self._layer_changed)
             self._followed = layer
         self._polygons = None
         if layer is not None and (not selected or self._selected()):
@@ -228,3 +232,8 @@ class WherePanel(QWidget):
     def _show_outline(self, polygon: Optional[QgsGeometry]) -> None:
         if self._outline is not None:
             self._outline.show(polygon)
+
+
+def _changes(layer: QgsVectorLayer) -> tuple[Any, ...]:
+    """The signals after which the polygons of a layer may be others."""
+    return layer.layerModified, layer.afterRollBack, layer.dataChanged, layer.subsetStringChanged

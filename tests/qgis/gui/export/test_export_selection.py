@@ -226,6 +226,23 @@ def test_polygons_of_a_layer_and_only_the_selected_ones(dialog, counted):
     assert where.hint.text() == "No polygon of this layer is selected."
 
 
+def test_polygons_that_are_edited_afterwards_count(dialog, counted):
+    where = dialog.selection.where
+    layer = polygons((55.2095, -21.2, 55.2105, -21.0))
+    where.layerCombo.setLayer(layer)
+    where.whereCombo.setCurrentIndex(where.whereCombo.findData("layer"))
+    assert counted(dialog) == (1, 12)
+    layer.startEditing()
+    second = QgsFeature()
+    second.setGeometry(QgsGeometry.fromRect(QgsRectangle(55.2195, -21.2, 55.2205, -21.0)))
+    layer.addFeature(second)
+    assert counted(dialog) == (2, 24)
+    layer.rollBack()
+    assert counted(dialog) == (1, 12)
+    QgsProject.instance().removeMapLayer(layer.id())
+    assert where.hint.text() == "The project has no layer of polygons."
+
+
 def test_polygons_in_another_system_are_brought_to_degrees(dialog, counted):
     where = dialog.selection.where
     layer = polygons((313600, 7600000, 313800, 7800000), crs="EPSG:32740")
