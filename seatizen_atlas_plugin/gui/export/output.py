@@ -90,7 +90,7 @@ class Output:
             return ""
         if page.is_folder and not Path(path).exists():
             return translate("Seatizen", "This folder will be made.")
-        if page.is_folder and self.existing(page):
+        if page.is_folder and _has_files(path):
             return translate("Seatizen", "This folder is not empty; you are asked before files in it are replaced.")
         if not page.is_folder and self.existing(page):
             return translate("Seatizen", "This file exists; you are asked before it is replaced.")
@@ -110,3 +110,12 @@ class Output:
     def _keep(self, path: str) -> None:
         if self._shown:
             self._kept[self._shown] = path
+
+
+def _has_files(folder: str) -> bool:
+    """Whether there is anything in a folder; it is asked at every keystroke, and a dataset has many files."""
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is not None
+    except OSError:
+        return False
