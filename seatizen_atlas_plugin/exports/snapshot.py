@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional
 
 from osgeo import gdal, ogr
 
-from ..atlas.errors import AtlasError, atlas_error, own_words
+from ..atlas.errors import AtlasError, NoSpace, atlas_error, own_words
 from ..atlas.gdal_calls import checked, quiet
 from ..atlas.interruptible import aborted_by
 from ..feedback import Cancelled, Feedback, stop_if_cancelled
@@ -108,10 +108,15 @@ class Snapshot:
         try:
             written = gdal.VectorTranslate(target, self._dataset, options=given)
             del written  # closes it: what goes wrong then is told as an error too
+        except RuntimeError as error:  # so it is where a plugin of QGIS has switched GDAL's exceptions on
+            said.append(str(error))
         finally:
             gdal.PopErrorHandler()
         stop_if_cancelled(self.feedback)
         if said:
+            error = atlas_error(told, *said)
+            if isinstance(error, NoSpace):
+                raise error
             text = QT_TRANSLATE_NOOP("Seatizen", "{path} cannot be written: {reason}. Nothing was exported.")
             raise AtlasError(message(text, path=told, reason=own_words(said[0])))
 

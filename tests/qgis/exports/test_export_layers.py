@@ -15,12 +15,14 @@ from osgeo import gdal, ogr
 from pyarrow import parquet
 from qgis.core import QgsProjUtils
 
+from seatizen_atlas_plugin.atlas.errors import AtlasError
 from seatizen_atlas_plugin.atlas.gdal_calls import quiet
 from seatizen_atlas_plugin.exports.selection import Selection
 from seatizen_atlas_plugin.exports.tables import LAYERS, TableOptions, export_tables
 from seatizen_atlas_plugin.exports.tables.geojson import geometry
+from seatizen_atlas_plugin.feedback import Cancelled
 from tests.qgis.atlas.atlas_material import rows, validate
-from tests.qgis.exports.export_material import HOSTILE, change_spatial
+from tests.qgis.exports.export_material import HOSTILE, Log, change_spatial
 
 FORMATS = {"GeoJSON": ".geojson", "Shapefile": ".shp", "GPKG": ".gpkg", "GeoParquet": ".parquet"}
 TABLES = {
@@ -28,6 +30,44 @@ TABLES = {
     "tracks": ("deposit_linestring", "LineString"),
     "frames": ("frame", "Point"),
 }
+
+
+@pytest.fixture
+def gdal_exceptions():
+    """As where a plugin of QGIS, such as Processing, has switched them on."""
+    were_on = gdal.GetUseExceptions()
+    gdal.UseExceptions()
+    yield
+    if not were_on:
+        gdal.DontUseExceptions()
+
+
+@pytest.mark.parametrize("kind", ["Shapefile", "GPKG"])
+def test_a_cancel_leaves_nothing_with_gdals_exceptions_too(export_atlas, tmp_path, gdal_exceptions, monkeypatch, kind):
+    log, real = Log(), gdal.VectorTranslate
+
+    def cancelled(*given, **more):
+        log.looks = 0
+        return real(*given, **more)
+
+    monkeypatch.setattr(gdal, "VectorTranslate", cancelled)
+    with pytest.raises(Cancelled):
+        export_tables(str(export_atlas), str(tmp_path / "out"), TableOptions(LAYERS, (kind,)), None, log)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "said, words", [("database or disk is full", "No disk space is left for "), ("x", "cannot be")]
+)
+def test_what_gdal_throws_is_told_in_a_sentence(export_atlas, tmp_path, monkeypatch, said, words):
+    def fail(*_, **__):
+        raise RuntimeError(said)
+
+    monkeypatch.setattr(gdal, "VectorTranslate", fail)
+    with pytest.raises(AtlasError) as told:
+        export_tables(str(export_atlas), str(tmp_path / "out"), TableOptions(LAYERS, ("GPKG",)))
+    assert words in str(told.value) and str(tmp_path / "out" / "footprints.gpkg") in str(told.value)
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.fixture
