@@ -4337,7 +4337,7 @@
         <translation>noms séparés par |</translation>
     </message>
     <message>
-        <source>Sampling &amp;way</source>
+        <source>Samplin&amp;g protocol</source>
         <translation>Échantillonna&amp;ge</translation>
     </message>
     <message>
@@ -4499,10 +4499,6 @@
     <message>
         <source>Contact</source>
         <translation>Contact</translation>
-    </message>
-    <message>
-        <source>Wrote the metadata</source>
-        <translation>A écrit les métadonnées</translation>
     </message>
     <message>
         <source>Took part</source>

@@ -50,7 +50,7 @@ class MetadataForm(QWidget):
         pictures = QLabel(translate("Seatizen", "of the pictures"), self)
         self._add(translate("Seatizen", "&Licence"), in_a_row(self, data, pictures, media))
         self.people = PeopleTable(self)
-        self._add(translate("Seatizen", "&People"), self.people, stretch=2)
+        self._add_below(translate("Seatizen", "&People"), self.people, stretch=2)
         self._add_line(
             "keywords",
             translate("Seatizen", "&Keywords"),
@@ -59,7 +59,7 @@ class MetadataForm(QWidget):
         self._add_line(
             "recordedBy", translate("Seatizen", "Re&corded by"), translate("Seatizen", "names separated by |")
         )
-        self._add_line("samplingProtocol", translate("Seatizen", "Sampling &way"))
+        self._add_line("samplingProtocol", translate("Seatizen", "Samplin&g protocol"))
         self._add_line("citation", translate("Seatizen", "To be cite&d as"))
         self.hint = QLabel(self)
         self.hint.setWordWrap(True)
@@ -178,6 +178,15 @@ class MetadataForm(QWidget):
         if stretch:
             named.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._grid.setRowStretch(row, stretch)
+
+    def _add_below(self, label: str, widget: QWidget, stretch: int) -> None:
+        """What needs the whole width stands below its label."""
+        row = self._grid.rowCount()
+        named = QLabel(label, self)
+        named.setBuddy(widget)
+        self._grid.addWidget(named, row, 0, 1, 2)
+        self._grid.addWidget(widget, row + 1, 0, 1, 2)
+        self._grid.setRowStretch(row + 1, stretch)
 
     def _add_line(self, key: str, label: str, hint: str = "") -> None:
         edit = QgsFilterLineEdit(self)

@@ -23,6 +23,7 @@ ROLES = ("creators", "contacts", "metadataProviders", "associatedParties")
 COLUMNS = ("givenName", "surName", "organizationName", "email", "orcid")
 ROLE = 0
 ROWS_SHOWN = 2
+ORCID = 5
 KEPT = Qt.ItemDataRole.UserRole
 
 
@@ -50,8 +51,10 @@ class PeopleTable(QWidget):
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)  # all is in sight: what is too long is cut
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        for column in (ROLE, ORCID):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.table.setMinimumHeight((ROWS_SHOWN + 1) * self.table.verticalHeader().defaultSectionSize())
         self.addButton = QPushButton(translate("Seatizen", "Add a perso&n"), self)
         self.removeButton = QPushButton(translate("Seatizen", "Re&move"), self)
@@ -67,7 +70,7 @@ class PeopleTable(QWidget):
         layout.addLayout(tools)
         self.addButton.clicked.connect(lambda _checked=False: self.add())
         self.removeButton.clicked.connect(lambda _checked=False: self.remove())
-        self.table.itemChanged.connect(lambda _item: self.changed.emit())
+        self.table.itemChanged.connect(self._edited)
 
     def people(self) -> dict[str, list[dict[str, Any]]]:
         """The rows by role, without what is empty."""
@@ -89,8 +92,6 @@ class PeopleTable(QWidget):
             for person in [listed] if isinstance(listed, dict) else listed:
                 if isinstance(person, dict):
                     self.add(role, person)
-        for column in range(1, self.table.columnCount() - 1):
-            self.table.resizeColumnToContents(column)
 
     def add(self, role: str = ROLES[0], person: Optional[Mapping[str, Any]] = None) -> None:
         """A row more; without a person an empty one to type into."""
@@ -99,9 +100,9 @@ class PeopleTable(QWidget):
         self.table.insertRow(row)
         roles = self._roles(role)
         self.table.setCellWidget(row, ROLE, roles)
-        self.table.setColumnWidth(ROLE, max(self.table.columnWidth(ROLE), roles.sizeHint().width()))
         for column, key in enumerate(COLUMNS, 1):
             item = QTableWidgetItem(str((person or {}).get(key) or ""))
+            item.setToolTip(item.text())
             item.setData(KEPT, dict(person) if person and column == 1 else None)
             self.table.setItem(row, column, item)
         self.table.blockSignals(False)
@@ -117,13 +118,19 @@ class PeopleTable(QWidget):
             self.table.removeRow(row)
         self.changed.emit()
 
+    def _edited(self, item: QTableWidgetItem) -> None:
+        if item.toolTip() != item.text():
+            item.setToolTip(item.text())  # which comes here again
+            return
+        self.changed.emit()
+
     def _roles(self, role: str) -> QComboBox:
         combo = QComboBox(self.table)
         combo.setAccessibleName(translate("Seatizen", "Role"))
         names = (
             translate("Seatizen", "Creator"),
             translate("Seatizen", "Contact"),
-            translate("Seatizen", "Wrote the metadata"),
+            translate("Seatizen", "Metadata"),
             translate("Seatizen", "Took part"),
         )
         for key, name in zip(ROLES, names):

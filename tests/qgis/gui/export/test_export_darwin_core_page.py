@@ -147,6 +147,18 @@ def test_a_file_that_is_wrong_changes_nothing(dialog, tmp_path):
     assert form.content() == CONTENT
 
 
+def test_all_that_is_told_of_people_is_in_sight(dialog, qtbot):
+    form = dialog.page.metadata
+    form.show_content({"creators": [{**JANE, "organizationName": "Institut des récifs " * 10}], "contacts": [JANE]})
+    dialog.tabs.setCurrentWidget(form)
+    table = form.people.table
+    qtbot.waitUntil(table.isVisible)
+    assert table.horizontalScrollBar().maximum() == 0
+    role, orcid = table.cellWidget(0, 0), table.columnWidth(5)
+    assert role.sizeHint().width() <= table.columnWidth(0) <= role.sizeHint().width() + 8
+    assert orcid >= table.fontMetrics().horizontalAdvance(JANE["orcid"])
+
+
 def test_people_are_added_typed_and_removed(dialog, click):
     people = dialog.page.metadata.people
     dialog.tabs.setCurrentIndex(2)
