@@ -25,6 +25,9 @@ from ..report import ExportedFile
 SUMS = "SHA256SUMS"
 _STAGING = ".seatizen-export.part"
 _OLD = ".seatizen-export.replaced"
+"""Beside the staging folder from when its files are complete until all are in their places, so that an exchange that
+was killed can be gone on with; without a staging folder the exchange failed."""
+_FAILED = ".seatizen-export.failed"
 _LINE = re.compile(r"[0-9a-f]{64}  (?P<name>.+)")
 _LEAST_SPACE = 1 << 20
 _READ_AT_ONCE = 1 << 22
@@ -44,7 +47,7 @@ def new_dataset(target: str, overwrite: bool, feedback: Feedback, keep: str = ""
     made = False
     try:
         made = _begin(folder)
-        _put_back(folder)
+        _end_exchange(folder)
         if any(one.name != _STAGING for one in folder.iterdir()) and not overwrite:
             text = QT_TRANSLATE_NOOP(
                 "Seatizen", "The folder {folder} is not empty and was left as it is; ask for overwriting to replace it."
@@ -102,7 +105,8 @@ def _is_in(path: str, folder: str) -> bool:
 
 
 def _discard(folder: Path, made: bool) -> None:
-    shutil.rmtree(folder / _STAGING, ignore_errors=True)
+    for name in (_STAGING, _FAILED):
+        shutil.rmtree(folder / name, ignore_errors=True)
     if made:
         with suppress(OSError):
             folder.rmdir()
@@ -115,16 +119,32 @@ def _explained(error: OSError, path: str) -> AtlasError:
     return AtlasReadOnly(message(text, path=error.filename or path, reason=error.strerror or str(error)))
 
 
+def _end_exchange(folder: Path) -> None:
+    """What a run left that was killed in its exchange: all of its files are complete, so they go to their places."""
+    old, staging = folder / _OLD, folder / _STAGING
+    if not old.is_dir():
+        return
+    if (staging / SUMS).is_file():
+        _exchange(folder, staging)
+    elif staging.is_dir():  # the list is the last to go to its place: all are there
+        _clear(old, staging)
+    else:
+        _put_back(folder)
+
+
 def _exchange(folder: Path, staging: Path) -> None:
     """Move the old files aside and the new ones in; when that fails, all goes back."""
     old = folder / _OLD
     arrived: List[Path] = []
     earlier = _earlier_files(folder)
+    old.mkdir(exist_ok=True)
     try:
         for name in earlier:
             _move(folder / name, old / name)
         _move_in(staging, folder, old, arrived)
     except OSError:
+        with suppress(OSError):
+            staging.replace(folder / _FAILED)
         for path in reversed(arrived):
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
@@ -132,14 +152,21 @@ def _exchange(folder: Path, staging: Path) -> None:
                 path.unlink()
         _put_back(folder)
         raise
-    for path in (old, staging):
-        shutil.rmtree(path, ignore_errors=True)
+    _clear(old, staging)
     _drop_emptied_folders(folder, earlier)
 
 
+def _clear(old: Path, staging: Path) -> None:
+    old.replace(staging / _OLD)  # from now on there is nothing to go on with
+    shutil.rmtree(staging, ignore_errors=True)
+
+
 def _move_in(source: Path, target: Path, old: Path, arrived: List[Path]) -> None:
-    """Whole folders where there is none of the name, else what is in them; a file in the way goes aside."""
-    for one in sorted(source.iterdir()):
+    """Whole folders where there is none of the name, else what is in them; a file in the way goes aside.
+
+    The list of the files comes last: it is there when they are.
+    """
+    for one in sorted(source.iterdir(), key=lambda path: (path.name == SUMS, path)):
         place = target / one.name
         if one.is_dir() and place.is_dir():
             _move_in(one, place, old / one.name, arrived)
@@ -156,7 +183,7 @@ def _move(source: Path, target: Path) -> None:
 
 
 def _put_back(folder: Path) -> None:
-    """Files that wait aside since an exchange failed or was killed; those that arrived meanwhile are the newer ones."""
+    """Files that wait aside since an exchange failed; those that arrived meanwhile are the newer ones."""
     old = folder / _OLD
     if not old.is_dir():
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from seatizen_atlas_plugin.vision.errors import VisionError
 from seatizen_atlas_plugin.vision.formats import FORMATS
 from tests.qgis.atlas.atlas_material import change, side_files
 from tests.qgis.images.image_material import Impatient, export, tree
+
+SESSION = "20230602_REU-TROU-DEAU_ASV-2_01"
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
@@ -104,6 +107,41 @@ def test_what_a_killed_run_left_is_cleared(image_atlas, tmp_path):
     fresh = tmp_path / "fresh"
     export(image_atlas, fresh, format="YOLO")
     assert tree(out) == tree(fresh)
+
+
+class Killed(BaseException):
+    """Nothing of the run goes on after it."""
+
+
+def test_an_exchange_that_is_killed_is_gone_on_with(image_atlas, tmp_path, monkeypatch):
+    """Whatever was moved already, the folder holds one dataset afterwards, and no file of the other."""
+    earlier, fresh = tmp_path / "earlier", tmp_path / "fresh"
+    export(image_atlas, earlier, format="VOC", selection=Selection(sessions=(SESSION,)), split="")
+    (earlier / "mine.txt").write_text("mine")
+    export(image_atlas, fresh, format="YOLO")
+    real, kills = Path.replace, 0
+    while True:
+        out, done = tmp_path / f"out{kills}", []
+        shutil.copytree(earlier, out)
+
+        def replace(self, target, done=done, kills=kills):
+            if len(done) == kills:
+                raise Killed
+            done.append(self)
+            return real(self, target)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "replace", replace)
+            patch.setattr(dataset_folder, "_discard", lambda *_: None)
+            try:
+                export(image_atlas, out, overwrite=True, format="YOLO")
+                break
+            except Killed:
+                kills += 1
+        with pytest.raises(AtlasError, match="is not empty"):
+            export(image_atlas, out)
+        assert tree(out) == {**tree(fresh), "mine.txt": b"mine"}
+    assert kills > 15
 
 
 def test_folders_that_do_not_serve(image_atlas, tmp_path, monkeypatch):
