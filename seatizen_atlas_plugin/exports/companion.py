@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Dict, List, Sequence, Tuple
 
+from qgis.core import QgsGeometry
+
 from ..about import HOMEPAGE, TITLE, plugin_version
 from ..messages import QT_TRANSLATE_NOOP, Message, message
 from ..translation import sentence
 from .citation import ATLAS, LICENCE, PAPER, SessionCitation, atlas_release, session_citations
 from .report import ExportedFile
+from .selection import Selection
 from .source import Source
+
+_DECIMALS = 6
+"""Of a degree, a decimetre, as the published tables have them."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +43,28 @@ def companion_of(source: Source, what: Message, counts: Dict[str, int], notes: S
         maker=f"{TITLE} {plugin_version()} ({HOMEPAGE})",
         atlas=Path(source.path).name,
         release=atlas_release(source),
-        filters=tuple(source.selection.described()),
+        filters=(*source.selection.described(), *_around(source.selection)),
         counts=counts,
         notes=tuple(notes),
         citations=tuple(session_citations(source)),
     )
+
+
+def _around(selection: Selection) -> List[Message]:
+    """Where the polygon is: it has no name, and too many corners to tell them all."""
+    if selection.area is None:
+        return []
+    area = QgsGeometry()
+    area.fromWkb(selection.area)
+    box = area.boundingBox()
+    west, east, south, north = (
+        round(one, _DECIMALS) for one in (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum())
+    )
+    text = QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "The polygon lies between longitude {west} and {east} and latitude {south} and {north} (degrees, WGS 84).",
+    )
+    return [message(text, west=west, east=east, south=south, north=north)]
 
 
 def companion_text(companion: Companion, files: Sequence[ExportedFile], made_at: datetime.datetime) -> str:

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from qgis.core import QgsGeometry
 
 from seatizen_atlas_plugin.atlas.errors import AtlasError, AtlasReadOnly, NoSpace
 from seatizen_atlas_plugin.exports import bundle as bundle_module
@@ -98,6 +99,18 @@ def test_what_stands_beside_the_files(tmp_path, companion):
         "Each session is published under the licence that its Zenodo record names.\n\n"
         f"Files (SHA-256, bytes, name)\n  {hashlib.sha256(b'a.csv').hexdigest()}             5  a.csv\n"
     )
+
+
+def test_the_text_tells_where_a_polygon_is(export_atlas):
+    ring = "POLYGON ((50 -25.123456789, 60.5 -25, 60 -10, 50 -25.123456789))"
+    area = bytes(QgsGeometry.fromWkt(ring).asWkb().data())
+    with open_source(str(export_atlas), Selection(area=area, platforms=("ASV",))) as source:
+        filters = companion_of(source, message("Some files."), {}).filters
+    assert [str(one) for one in filters] == [
+        "Platforms: ASV.",
+        "Frames inside a polygon.",
+        "The polygon lies between longitude 50.0 and 60.5 and latitude -25.123457 and -10.0 (degrees, WGS 84).",
+    ]
 
 
 def test_every_number_of_a_report_has_words():
