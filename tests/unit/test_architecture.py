@@ -92,6 +92,16 @@ def test_every_arrow_points_down(path):
     assert inside - GROUND - {room} <= ROOMS[room]
 
 
+def test_no_export_stands_on_another():
+    packages = {path.name for path in (PACKAGE / "exports").iterdir() if (path / "__init__.py").is_file()}
+    assert {"darwincore", "images", "tables"} <= packages
+    for path in MODULES:
+        room = path.relative_to(PACKAGE).parts
+        if room[:1] == ("exports",):
+            used = {name.split(".")[2] for name in imports(path) if name.startswith("seatizen_atlas_plugin.exports.")}
+            assert not used & packages - {room[1]}, path
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_rooms_without_qgis_stay_so(path):
     if room_of(path) in WITHOUT_QGIS:
