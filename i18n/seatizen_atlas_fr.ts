@@ -333,6 +333,10 @@
         <translation>Comptage…</translation>
     </message>
     <message>
+        <source>The atlas has no sessions yet: synchronise it, or import sessions.</source>
+        <translation>L'atlas n'a pas encore de session : synchronisez-le, ou importez des sessions.</translation>
+    </message>
+    <message>
         <source>Nothing of the atlas fits all that is chosen.</source>
         <translation>Rien dans l'atlas ne répond à tout ce qui est choisi.</translation>
     </message>

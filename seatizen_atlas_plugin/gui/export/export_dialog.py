@@ -308,9 +308,11 @@ class ExportDialog(OperationDialog):
     def _count_text(self) -> str:
         if self.counted is None:
             return self.tr("Counting…") if self.selection.choices.path else ""
+        choices = self.selection.choices
+        if not choices.sessions:
+            return self.tr("The atlas has no sessions yet: synchronise it, or import sessions.")
         if self._is_nothing():
             return self.tr("Nothing of the atlas fits all that is chosen.")
-        choices = self.selection.choices
         return self.tr("{sessions} of {all_sessions} sessions, {frames} of {all_frames} frames are exported.").format(
             sessions=number(self.counted.sessions),
             all_sessions=number(len(choices.sessions)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Mapping, Optional
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -71,6 +72,15 @@ class PeopleTable(QWidget):
         self.addButton.clicked.connect(lambda _checked=False: self.add())
         self.removeButton.clicked.connect(lambda _checked=False: self.remove())
         self.table.itemChanged.connect(self._edited)
+        self.table.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter begins to type into a cell, and does not start the export."""
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.table.hasFocus()
+        if is_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.table.edit(self.table.currentIndex())
+            return True
+        return super().eventFilter(watched, event)
 
     def people(self) -> dict[str, list[dict[str, Any]]]:
         """The rows by role, without what is empty."""

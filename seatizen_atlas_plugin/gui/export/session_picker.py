@@ -64,6 +64,7 @@ class SessionPicker(QWidget):
         self.noteLabel.setWordWrap(True)
         self._lay_out()
         self.filterEdit.textChanged.connect(self._find)
+        self.filterEdit.installEventFilter(self)
         self.model.checks_changed.connect(self._checks_changed)
         self._tell()
 
@@ -77,9 +78,14 @@ class SessionPicker(QWidget):
         return self.model.checked()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The space bar checks all rows that are selected."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+        """The space bar checks all rows that are selected. Enter ends a search, and does not start the export."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if watched is self.table and event.key() == Qt.Key.Key_Space:
             self._toggle_selected()
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.table.setFocus()
             return True
         return super().eventFilter(watched, event)
 

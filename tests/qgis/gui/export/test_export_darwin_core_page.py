@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtWidgets import QFileDialog
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QFileDialog, QLineEdit
 
 from seatizen_atlas_plugin.exports.darwincore.export import DarwinCoreOptions, export_darwin_core
 from seatizen_atlas_plugin.exports.selection import Selection
@@ -157,6 +158,22 @@ def test_all_that_is_told_of_people_is_in_sight(dialog, qtbot):
     role, orcid = table.cellWidget(0, 0), table.columnWidth(5)
     assert role.sizeHint().width() <= table.columnWidth(0) <= role.sizeHint().width() + 8
     assert orcid >= table.fontMetrics().horizontalAdvance(JANE["orcid"])
+
+
+def test_enter_types_into_a_person_and_exports_nothing(dialog, qtbot):
+    form, asked = dialog.page.metadata, []
+    dialog.run_requested.connect(asked.append)
+    dialog.tabs.setCurrentWidget(form)
+    form.show_content({"creators": [JANE]})
+    table = form.people.table
+    table.setCurrentCell(0, 3)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    (editor,) = table.findChildren(QLineEdit)
+    editor.setText("IRD")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: form.people.people()["creators"][0]["organizationName"] == "IRD")
+    assert asked == []
 
 
 def test_people_are_added_typed_and_removed(dialog, click):

@@ -18,6 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QPoint, Qt
 
+from seatizen_atlas_plugin.atlas.creation import create_atlas
 from seatizen_atlas_plugin.atlas.layers import load_atlas
 from seatizen_atlas_plugin.exports.selection import Selection
 from seatizen_atlas_plugin.gui.services import same_file
@@ -118,6 +119,24 @@ def test_the_space_bar_checks_and_clears_all_selected_rows(dialog, qtbot):
     picker.table.selectRow(1)
     qtbot.keyClick(picker.table, Qt.Key.Key_Space)
     assert picker.checked() == (DOIS[LEU], DOIS[GILLES])
+
+
+def test_enter_in_the_search_or_the_list_exports_nothing(dialog, qtbot):
+    picker, asked = dialog.selection.picker, []
+    dialog.run_requested.connect(asked.append)
+    for widget in (picker.filterEdit, picker.table):
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_Return)
+        qtbot.keyClick(widget, Qt.Key.Key_Enter)
+    assert asked == [] and dialog.exportButton.isEnabled() and dialog.exportButton.isDefault()
+
+
+def test_an_atlas_without_sessions_is_told_from_a_choice_of_nothing(dialog, tmp_path, qtbot):
+    create_atlas(str(tmp_path / "new.gpkg"))
+    dialog.atlasFile.setFilePath(str(tmp_path / "new.gpkg"))
+    told = "The atlas has no sessions yet: synchronise it, or import sessions."
+    qtbot.waitUntil(lambda: dialog.countLabel.text() == told, timeout=WAIT)
+    assert not dialog.exportButton.isEnabled()
 
 
 def test_labels_classes_and_thresholds_choose_frames(dialog, counted, atlas):
