@@ -2,3 +2,32 @@
 
 No qgis in here. Nothing is sent and nothing in the folder is changed.
 """
+
+from __future__ import annotations
+
+from .campaign import Campaign, RelatedIdentifier, campaign_of, read_campaign
+from .describe import CUSTOM, KINDS, Described, describe
+from .errors import DescriptionError
+from .facts import SessionFacts, read_facts
+from .metadata import custom_metadata, processed_metadata, raw_metadata
+from .people import Credits, Person, read_credits
+
+__all__ = [
+    "CUSTOM",
+    "KINDS",
+    "Campaign",
+    "Credits",
+    "Described",
+    "DescriptionError",
+    "Person",
+    "RelatedIdentifier",
+    "SessionFacts",
+    "campaign_of",
+    "custom_metadata",
+    "describe",
+    "processed_metadata",
+    "raw_metadata",
+    "read_campaign",
+    "read_credits",
+    "read_facts",
+]
