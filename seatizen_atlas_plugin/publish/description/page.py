@@ -27,8 +27,9 @@ _ATLAS = paragraph(
     f"More about these data is in the {link(ATLAS, 'Seatizen Atlas')}.",
     "Methods, tools and scientific objectives are also described in a dedicated data paper.",
 )
+_ROOT = "YYYYMMDD_COUNTRYCODE-optionalplace_device_session-number (a session)"
 _TREE = (
-    ("", "YYYYMMDD_COUNTRYCODE-optionalplace_device_session-number"),
+    ("", _ROOT),
     ("├── DCIM", "videos and photographs as they were taken"),
     ("├── GPS", "everything about positions; without corrections files lie here, else in the two folders below"),
     ("│   ├── BASE", "files of a base station, or of another instrument that did not move"),
@@ -42,7 +43,7 @@ _TREE = (
     ("└── SENSORS", "files of other sensors: echo sounder, log of the autopilot, plan of the mission"),
 )
 _TREE_UVC = (
-    ("", "YYYYMMDD_COUNTRYCODE-optionalplace_device_session-number"),
+    ("", _ROOT),
     ("├── DCIM", "photographs as they were taken"),
     ("├── GPS", "everything about positions"),
     ("├── METADATA", "tables and settings about the whole session"),

@@ -278,7 +278,8 @@ def test_blocks_of_a_boat(campaign):
         ),
         "GPS information": (
             "<p>The data was processed with a PPK workflow to achieve centimeter-level GPS accuracy."
-            "<br>Base: RGP station.<br>Device GPS: Emlid Reach M2.<br>Quality of our data - Q1: 98.5%, Q2: 1.25%, Q5: 0.25%.</p>"
+            "<br>Base: RGP station.<br>Device GPS: Emlid Reach M2."
+            "<br>Quality of our data - Q1: 98.5%, Q2: 1.25%, Q5: 0.25%.</p>"
         ),
         "Bathymetry": (
             "<p>The data are collected using a single-beam echosounder S500."
