@@ -14,7 +14,7 @@ from ...vision.naming import portable, split_ending
 from ..addresses import frame_page
 from ..local_pictures import LocalPictures, size_of
 from ..source import Source
-from ..times import moment
+from ..times import day, moment, times_around
 from .options import ImageOptions
 from .statements import FrameRow, Said
 
@@ -23,21 +23,24 @@ HEADER = ("FileName", "version_doi", "relative_file_path", "session_name", "spli
 
 
 class Deposit(NamedTuple):
-    """The session of a version of frames."""
+    """The session of a version of frames, and between which times its frames can have been taken."""
 
     doi: str
     name: str
     platform: str
+    first: str
+    last: str
 
 
 def deposits(source: Source) -> Dict[str, Deposit]:
     """The session of each version."""
     rows = source.rows(
-        "SELECT v.doi, d.doi AS deposit, d.session_name, d.platform_type FROM version AS v "
-        "JOIN deposit AS d ON d.doi = v.deposit_doi"
+        "SELECT v.doi, d.doi AS deposit, d.session_name, d.platform_type, CAST(d.session_date AS TEXT) AS date "
+        "FROM version AS v JOIN deposit AS d ON d.doi = v.deposit_doi"
     )
     return {
-        version: Deposit(doi, name or "", (platform or "").strip().upper()) for version, doi, name, platform in rows
+        version: Deposit(doi, name or "", (platform or "").strip().upper(), *times_around(day(date)))
+        for version, doi, name, platform, date in rows
     }
 
 
@@ -89,15 +92,16 @@ class Pictures:
         frame = said.frame
         deposit = self._sessions[frame.version]
         local, width, height = self._sized(frame, deposit)
+        taken = moment(frame.taken, deposit.platform)
         x, y = frame.longitude, frame.latitude
-        placed = math.isfinite(x) and math.isfinite(y) and (x, y) != (0.0, 0.0)
+        placed = abs(x) <= 180 and abs(y) <= 90 and (x, y) != (0.0, 0.0)
         return Image(
             id=frame.id,
             file_name=self._namer.name(frame),
             width=width,
             height=height,
             address=frame_page(frame.version, frame.path, frame.filename),
-            taken=moment(frame.taken, deposit.platform),
+            taken=taken if deposit.first <= taken <= deposit.last else "",
             longitude=x if placed else None,
             latitude=y if placed else None,
             depth=_depth(frame.altitude, deposit.platform),

@@ -7,6 +7,7 @@ the published tables. Of scores, those of one model, against the threshold that 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 from ...atlas.content import ModelClass
@@ -187,7 +188,10 @@ def _frame_rows(columns: Dict[str, list]) -> Iterator[FrameRow]:
 
 def _unique(named: List[Tuple[int, str]]) -> Dict[int, str]:
     """Names of categories by id; those that several have, or that are blank, get their id behind them."""
-    counts: Dict[str, int] = {}
-    for _, name in named:
-        counts[name or ""] = counts.get(name or "", 0) + 1
-    return {key: name if name and counts[name] == 1 else f"{name or ''} ({key})".strip() for key, name in named}
+    made = {key: name or "" for key, name in named}
+    while True:
+        counts = Counter(made.values())
+        again = [key for key, name in made.items() if not name or counts[name] > 1]
+        if not again:
+            return made
+        made.update((key, f"{made[key]} ({key})".strip()) for key in again)

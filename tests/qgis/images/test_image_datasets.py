@@ -9,9 +9,11 @@ import json
 import pytest
 from pycocotools.coco import COCO
 
+from seatizen_atlas_plugin.exports.images.statements import _unique
 from seatizen_atlas_plugin.exports.selection import Selection
 from seatizen_atlas_plugin.vision.formats import FORMATS
 from tests.qgis.atlas.atlas_material import change, rows
+from tests.qgis.exports.export_material import change_spatial
 from tests.qgis.images.image_material import (
     HOSTILE,
     HOSTILE_LABEL,
@@ -162,6 +164,7 @@ def test_names_are_safe_unique_and_found_again(image_atlas, tmp_path):
 
 
 def test_coco_of_an_atlas_in_pycocotools(image_atlas, tmp_path):
+    change_spatial(image_atlas, "UPDATE frame SET GPSDatetime = '2023-06-02T09:59:58.918Z' WHERE id = 3")
     export(image_atlas, tmp_path / "out", width=4000, height=3000, split="")
     coco = COCO(str(tmp_path / "out/annotations/instances_all.json"))
     expected = annotated(image_atlas)
@@ -182,7 +185,7 @@ def test_coco_of_an_atlas_in_pycocotools(image_atlas, tmp_path):
     assert image["coco_url"] == f"https://zenodo.org/records/{version}#{path}"
     assert (image["longitude"], image["latitude"]) == (pytest.approx(x, abs=1e-5), pytest.approx(y, abs=1e-5))
     assert image["depth"] == altitude
-    assert image["date_captured"] == "2023-06-08 09:59:58.918"
+    assert image["date_captured"] == "2023-06-02 09:59:58.918"
     assert not {"longitude", "latitude", "depth", "date_captured"} & set(coco.imgs[2])
 
 
@@ -195,6 +198,29 @@ def test_records_of_an_atlas_by_googles_reader(image_atlas, tmp_path):
         names = [name.decode() for name in record["image/class/text"][1]]
         found.update(((frame, name), int(value)) for name, value in zip(names, record["image/class/confidence"][1]))
     assert found == expected
+
+
+def test_times_of_another_day_are_none(image_atlas, tmp_path):
+    """A camera's clock that was never set; the same rule as that of Darwin Core and iFDO."""
+    change_spatial(
+        image_atlas,
+        "UPDATE frame SET GPSDatetime = '1970-01-01 00:00:12' WHERE id = 3",
+        "UPDATE frame SET GPSDatetime = '2023-06-02 23:59:59' WHERE id = 4",
+    )
+    export(image_atlas, tmp_path / "out", split="")
+    coco = json.loads((tmp_path / "out/annotations/instances_all.json").read_text("utf-8"))
+    taken = {image["id"]: image.get("date_captured") for image in coco["images"]}
+    assert (taken[3], taken[4]) == (None, "2023-06-02 23:59:59")
+
+
+def test_names_of_categories_are_unique_whatever_labels_are_called():
+    assert _unique([(1, "Sand"), (2, "Sand"), (3, "Sand (1)"), (4, ""), (5, "Rock")]) == {
+        1: "Sand (1) (1)",
+        2: "Sand (2)",
+        3: "Sand (1) (3)",
+        4: "(4)",
+        5: "Rock",
+    }
 
 
 def test_filters_narrow_the_frames(image_atlas, tmp_path):
