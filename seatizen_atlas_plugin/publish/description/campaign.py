@@ -5,6 +5,7 @@ Keys and their meaning are those of the published sessions' files (reference `ze
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,13 +30,19 @@ NO_FILE = QT_TRANSLATE_NOOP(
 NO_TEXT_FILE = QT_TRANSLATE_NOOP(
     "Seatizen", "{file}: the key '{key}' names {path}, expected a text in UTF-8 ({reason}); nothing was sent."
 )
+OUTSIDE = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{file}: the key '{key}' names {path}, expected a text in the campaign's own folders; nothing was sent, copy it "
+    "there.",
+)
 AN_ACCESS = QT_TRANSLATE_NOOP("Seatizen", "open or restricted")
-A_DESCRIPTION = QT_TRANSLATE_NOOP("Seatizen", "2015, -1 or the path of a text")
+A_DESCRIPTION = QT_TRANSLATE_NOOP("Seatizen", "2015, -1 or the path of a text (.txt or .html)")
 A_RELATION = QT_TRANSLATE_NOOP("Seatizen", "a relation that Zenodo knows, like isMetadataFor")
 A_LINK = QT_TRANSLATE_NOOP("Seatizen", "a web address or nothing")
 A_SLUG = QT_TRANSLATE_NOOP("Seatizen", "names of communities as they are in their addresses")
 
 _LINK = re.compile(r"(?:https?://)?[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+(?::[0-9]+)?(?:[/?#][^\s<>\"]*)?")
+_TEXTS = (".txt", ".html", ".htm")
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
@@ -156,9 +163,12 @@ def _description(path: Path, values: Values) -> Union[int, str, None]:
         return None
     if isinstance(given, int) and not isinstance(given, bool) and given in (HYSCORES, DEPRECATED):
         return given
-    if not isinstance(given, str) or not given.strip():
+    if not isinstance(given, str) or not given.strip().lower().endswith(_TEXTS):
         raise values.wrong(k.DESCRIPTION, message(A_DESCRIPTION))
     file = _file(path, k.DESCRIPTION, given.strip())
+    # A campaign may come from somebody else, and what it names here becomes public.
+    if path.absolute().parent.parent.resolve() not in file.resolve().parents:
+        raise DescriptionError(message(OUTSIDE, file=str(path), key=k.DESCRIPTION, path=str(file)))
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -174,8 +184,9 @@ def _description(path: Path, values: Values) -> Union[int, str, None]:
 def _file(path: Path, key: str, name: str) -> Path:
     """The file that a key names. Campaigns lie in a folder of their tool and name paths from that tool's folder."""
     relative = name.replace("\\", "/") if not Path(name).is_absolute() else name
-    for folder in (path.parent, path.parent.parent):
+    for folder in (path.absolute().parent, path.absolute().parent.parent):
         file = folder / relative
-        if file.is_file():
-            return file
+        with contextlib.suppress(OSError, ValueError):  # a name that no file can have
+            if file.is_file():
+                return file
     raise DescriptionError(message(NO_FILE, file=str(path), key=key, path=name))

@@ -85,9 +85,10 @@ def _quality(source: Source, name: Optional[str], warnings: List[Message]) -> Li
     if name is None:
         return [0.0, 0.0, 0.0]
     rows = csv.DictReader(io.StringIO(source.read(name).decode("utf-8-sig", "replace"), newline=""))
-    if _FIX not in (rows.fieldnames or ()):
+    try:
+        counts = Counter((row[_FIX] or "").strip().partition(".")[0] for row in rows)
+    except (KeyError, csv.Error):
         warnings.append(message(NO_QUALITY, file=name, column=_FIX))
         return [0.0, 0.0, 0.0]
-    counts = Counter((row[_FIX] or "").strip().partition(".")[0] for row in rows)
     total = sum(counts.values())
     return [round(100 * counts[str(fix)] / total, 2) if total else 0.0 for fix in (FIXED, FLOAT, SINGLE)]

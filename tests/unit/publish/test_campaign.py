@@ -114,9 +114,10 @@ LIST = "a list of texts"
         ("related_identifiers", {}, "{}", "a list of objects with identifier, relation and resource_type"),
         ("related_identifiers", ["10.1/a"], '["10.1/a"]',
          "a list of objects with identifier, relation and resource_type"),
-        ("description", 2016, "2016", "2015, -1 or the path of a text"),
-        ("description", True, "true", "2015, -1 or the path of a text"),
-        ("description", None, "null", "2015, -1 or the path of a text"),
+        ("description", 2016, "2016", "2015, -1 or the path of a text (.txt or .html)"),
+        ("description", "words.csv", '"words.csv"', "2015, -1 or the path of a text (.txt or .html)"),
+        ("description", True, "true", "2015, -1 or the path of a text (.txt or .html)"),
+        ("description", None, "null", "2015, -1 or the path of a text (.txt or .html)"),
         ("version", 1.2, "1.2", TEXT),
         ("title", " ", '" "', TEXT),
     ],
@@ -148,11 +149,25 @@ def test_faults_in_a_related_identifier_are_told_with_their_place(campaign_files
 
 @pytest.mark.parametrize("key", ["csv_contributors_path", "csv_session_name_name_abbr_path", "description"])
 def test_a_file_that_is_not_there(campaign_files, key):
-    path = campaign_files.save(**{key: "./nowhere.csv"})
+    path = campaign_files.save(**{key: "./nowhere.txt"})
     assert refused(read_campaign, path) == (
-        f"{path}: the key '{key}' names ./nowhere.csv, which was not found beside it or one folder up; "
+        f"{path}: the key '{key}' names ./nowhere.txt, which was not found beside it or one folder up; "
         "nothing was sent."
     )
+
+
+def test_a_description_is_not_taken_from_elsewhere(campaign_files, tmp_path_factory):
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.txt"
+    secret.write_text("secret", encoding="utf-8")
+    (campaign_files.tables / "linked.txt").symlink_to(secret)
+    linked = campaign_files.tables / "linked.txt"
+    for name, file in ((str(secret), secret), ("contributors/linked.txt", linked)):
+        path = campaign_files.save(description=name)
+        assert refused(read_campaign, path) == (
+            f"{path}: the key 'description' names {file}, expected a text in the campaign's own folders; nothing was "
+            "sent, copy it there."
+        )
+    assert "was not found" in refused(read_campaign, campaign_files.save(description="x" * 5000 + ".txt"))
 
 
 def test_files_that_are_no_metadata(tmp_path):
@@ -180,7 +195,8 @@ def test_the_published_campaigns_are_read(path, campaign_files):
     document["csv_contributors_path"] = "contributors/people.csv"
     document["csv_session_name_name_abbr_path"] = "contributors/sessions.csv"
     if isinstance(document.get("description"), str):
-        document["description"] = "contributors/people.csv"
+        document["description"] = "contributors/words.txt"
+        campaign_files.write("words.txt", "<p>Words</p>")
     campaign = campaign_of(campaign_files.path, document)
     assert (list(campaign.keywords), campaign.title) == (document["keywords"], document.get("title", ""))
     assert [one.identifier for one in campaign.related] == [

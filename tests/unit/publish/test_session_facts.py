@@ -134,8 +134,9 @@ def test_positions_of_a_watch(facts):
     assert facts({"GPS/track.gpx": ""}).positioning == Positioning(watch=True)
 
 
-def test_positions_without_quality_are_warned_of(facts):
-    found = facts({"GPS/DEVICE/ppk_solution_a.pos": "", "GPS/DEVICE/ppk_solution_a.txt": "a,b\n1,2\n"})
+@pytest.mark.parametrize("text", ["a,b\n1,2\n", "1\n2\n"])
+def test_positions_without_quality_are_warned_of(facts, text):
+    found = facts({"GPS/DEVICE/ppk_solution_a.pos": "", "GPS/DEVICE/ppk_solution_a.txt": text})
     assert found.positioning == Positioning(corrected=True)
     assert [str(one) for one in found.warnings] == [
         "GPS/DEVICE/ppk_solution_a.txt: expected a column fix with the quality of positions; the quality is not "
