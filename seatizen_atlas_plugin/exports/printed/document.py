@@ -18,6 +18,7 @@ class Document:
 
     def __init__(self, path: str, template: Template, title: str, creator: str) -> None:
         """Raises `AtlasError` when the file cannot be written."""
+        self._painter: Optional[QPainter] = None  # before what it draws on: it is let go first
         self._path = path
         self._exporter = QgsLayoutExporter(template.layout)
         self._file = QFile(path)
@@ -27,7 +28,6 @@ class Document:
         self._writer.setResolution(DPI)
         self._writer.setTitle(title)
         self._writer.setCreator(creator)
-        self._painter: Optional[QPainter] = None
 
     def add(self, page: TemplatePage, draw: Callable[[Canvas], None]) -> None:
         """The page as the template has it, and what `draw` draws over it. Raises `AtlasError` (no space)."""

@@ -16,15 +16,19 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QThread, pyqtSignal,
 from ...feedback import Cancelled, Feedback
 
 Result = TypeVar("Result")
-PATIENCE = 3.0  # seconds; a main thread that does not answer by then waits for this thread
+PATIENCE = 1.0  # seconds; a main thread that does not answer by then waits for this thread
 LOOK_EVERY = 0.1  # seconds between two looks whether the work was cancelled
 
 
 class _Call:
-    """One call under way. Who takes it first, the main thread or the cancel, has it."""
+    """One call under way. Who takes it first, the main thread or the cancel, has it.
 
-    def __init__(self, function: Callable[[], Any]) -> None:
+    It holds its `owner` until it has run: Qt drops what is queued for an object that Python has let go.
+    """
+
+    def __init__(self, function: Callable[[], Any], owner: QObject) -> None:
         self._function = function
+        self._owner: Optional[QObject] = owner
         self._lock = threading.Lock()
         self._taken = False
         self.done = threading.Event()
@@ -39,6 +43,7 @@ class _Call:
 
     def run(self) -> None:
         """In the main thread."""
+        self._owner = None
         if not self.take():
             return
         try:
@@ -67,7 +72,7 @@ class MainThread(QObject):
         """The result of `function()`. Raises what it raises, and `Cancelled` when the user does not wait for it."""
         if self._is_here:
             return function()
-        call = _Call(function)
+        call = _Call(function, self)
         self._asked.emit(call)
         while not call.done.wait(LOOK_EVERY):
             if self._feedback.isCanceled() and call.take():
@@ -77,11 +82,14 @@ class MainThread(QObject):
         return call.result
 
     def finish(self, function: Callable[[], Any]) -> None:
-        """Have `function()` run to put things away, also after a cancel; waits for it a moment, not for ever."""
+        """Have `function()` run to put things away, also after a cancel; waits for it a moment, not for ever.
+
+        When the main thread comes to it later, it runs then: what was drawn with must not go in this thread.
+        """
         if self._is_here:
             function()
             return
-        call = _Call(function)
+        call = _Call(function, self)
         self._asked.emit(call)
         call.done.wait(PATIENCE)
 

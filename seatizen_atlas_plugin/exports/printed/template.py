@@ -123,8 +123,9 @@ class Template:
 
     def __init__(self, path: str) -> None:
         """Raises `BrokenTemplate`."""
-        self.project = QgsProject()
-        self.layout = QgsPrintLayout(self.project)
+        project = QgsProject()
+        self.layout = QgsPrintLayout(project)
+        self.project = project  # after the layout, which is let go first
         _read(path, self.layout)
         context = self.layout.renderContext()
         context.setDpi(DPI)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import threading
 import time
@@ -14,7 +15,7 @@ from qgis.PyQt.QtCore import QEventLoop, QThread, QTimer
 from report_material import HOSTILE, Printed, export, names, shown
 
 from seatizen_atlas_plugin.atlas.errors import AtlasError, NoSpace
-from seatizen_atlas_plugin.exports.printed import composition, document
+from seatizen_atlas_plugin.exports.printed import composition, document, main_thread
 from seatizen_atlas_plugin.exports.selection import Selection
 from seatizen_atlas_plugin.exports.source import EmptySelection
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
@@ -170,6 +171,31 @@ def test_a_cancel_is_heeded_though_the_main_thread_waits_for_the_worker(whole, t
     worker.join(20)
     assert not worker.is_alive() and isinstance(worker.outcome, Cancelled)
     QgsApplication.processEvents()
+    assert names(tmp_path) == []
+
+
+def test_what_was_drawn_with_goes_in_the_main_thread_when_that_comes_late(whole, tmp_path, monkeypatch):
+    """As when the plugin is unloaded while pages are drawn: nobody handles events until the worker has ended."""
+    closed, real = [], document.Document.close
+
+    def close(self):
+        real(self)
+        closed.append(QThread.currentThread())
+
+    monkeypatch.setattr(document.Document, "close", close)
+    monkeypatch.setattr(main_thread, "PATIENCE", 0.2)
+    feedback = CancelAt(60)
+    worker = Exporting(whole, tmp_path / "report.pdf", feedback)
+    worker.start()
+    while not feedback.isCanceled() and worker.is_alive():
+        QgsApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    worker.join(20)
+    assert not worker.is_alive() and isinstance(worker.outcome, Cancelled) and names(tmp_path) == []
+    worker.outcome = None
+    gc.collect()
+    assert closed == []
+    QgsApplication.processEvents()
+    assert closed == [QgsApplication.instance().thread()]
     assert names(tmp_path) == []
 
 
