@@ -1,8 +1,8 @@
 """The plugin's settings, typed, over QgsSettings.
 
 Everything lies under `plugins/seatizen_atlas/`. A value that is missing or that nobody can read (a settings file is
-edited by hand at times) is the default. Tokens are never kept here: they live in QGIS's authentication manager, and only
-the id of the chosen configuration stands here.
+edited by hand at times) is the default. Tokens are never kept here: they live in QGIS's authentication manager, and
+only the id of the chosen configuration stands here.
 """
 
 from __future__ import annotations
@@ -127,6 +127,11 @@ class Settings:
     download_concept = Setting("download/concept", "", _text)
     download_overwrite = Setting("download/overwrite", False, _flag)
     download_load = Setting("download/load", True, _flag)
+    fetch_folder = Setting("fetch/folder", "", _text)
+    fetch_raw = Setting("fetch/raw", False, _flag)
+    fetch_processed = Setting("fetch/processed", True, _flag)
+    fetch_archives = Setting("fetch/archives", "", _text)
+    fetch_token = Setting("fetch/token", False, _flag)
     upgrade_source = Setting("upgrade/source", "", _text)
     upgrade_load = Setting("upgrade/load", True, _flag)
     script_file = Setting("script/file", "", _text)

@@ -30,6 +30,7 @@ from .options_page import PAGE_NAME, OptionsFactory
 from .script_action import ScriptAction
 from .services import Services
 from .sync_action import SyncAction
+from .transfer.action import SessionDownloadAction
 from .upgrade_action import UpgradeAction
 
 MENU = f"&{TITLE}"
@@ -53,6 +54,7 @@ class SeatizenGui(QObject):
         self.import_annotations = AnnotationImportAction(*shared)
         self.open = OpenAction(*shared)
         self.download = DownloadAction(*shared)
+        self.download_sessions = SessionDownloadAction(*shared)
         self.upgrade = UpgradeAction(*shared)
         self.script = ScriptAction(*shared)
         self.catalogue = CatalogueAction(*shared)
@@ -65,6 +67,7 @@ class SeatizenGui(QObject):
             self.import_annotations,
             self.open,
             self.download,
+            self.download_sessions,
             self.upgrade,
             self.script,
             self.catalogue,
@@ -146,6 +149,7 @@ class SeatizenGui(QObject):
             self._recent.menuAction(),
             annotate,
             self._exports.menuAction(),
+            *self._download_actions(),
             *self._atlas_actions(),
             options,
             self._help,
@@ -172,6 +176,18 @@ class SeatizenGui(QObject):
                 self.tr("Import a&nnotations…"),
                 self.tr("Bring files of annotators, or scores made by hand, into an atlas"),
                 self.import_annotations.open_dialog,
+            ),
+        ]
+
+    def _download_actions(self) -> list[QAction]:
+        """What comes from Zenodo as files, not into an atlas."""
+        return [
+            self._action(
+                "SeatizenDownloadSessions",
+                icon("download_sessions"),
+                self.tr("Do&wnload sessions…"),
+                self.tr("Bring whole sessions from Zenodo as the folders they were"),
+                self.download_sessions.open_dialog,
             ),
         ]
 

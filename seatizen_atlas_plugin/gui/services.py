@@ -43,7 +43,13 @@ from ..imports.session_import import ImportOptions, import_sessions
 from ..imports.session_report import ImportReport
 from ..imports.session_sources import SessionList, find_sessions
 from ..network import zenodo_client
+from ..publish.download_report import DownloadReport
+from ..publish.frame_download import FrameReport, download_frames
+from ..publish.session_choice import Choice, WantedSession, choose_sessions
+from ..publish.session_download import download_sessions
 from ..publish.token_check import TokenCheck, check_token
+from ..publish.wanted_frames import Row
+from ..publish.wanted_sessions import Reference
 from ..sync import SyncOptions, SyncPlan, SyncReport, make_plan, run_plan, synchronise
 from ..sync.atlas_download import AtlasDownload, download_atlas
 from ..sync.latest import latest_versions
@@ -200,6 +206,35 @@ class Services:
             if request.plan is None:
                 return synchronise(client, request.atlas_path, request.options, feedback)
             return run_plan(client, request.atlas_path, request.plan, request.options, feedback)
+
+    def find_downloads(
+        self, server: str, auth_id: str, references: Sequence[Reference], choice: Choice, feedback: Feedback
+    ) -> Sequence[WantedSession]:
+        """Which files of which sessions a download would bring. Raises `ZenodoError`."""
+        with _client(server, feedback, auth_id=auth_id) as client:
+            return choose_sessions(client, references, choice, feedback)
+
+    def download_sessions(
+        self,
+        server: str,
+        auth_id: str,
+        references: Sequence[Reference],
+        target: Path,
+        choice: Choice,
+        feedback: Feedback,
+        *,
+        jobs: int,
+    ) -> DownloadReport:
+        """Bring sessions into folders below `target`."""
+        with _client(server, feedback, jobs, auth_id) as client:
+            return download_sessions(client, references, target, choice, feedback, jobs)
+
+    def download_frames(
+        self, server: str, auth_id: str, rows: Sequence[Row], target: Path, feedback: Feedback, *, jobs: int
+    ) -> FrameReport:
+        """Bring single frames into folders below `target`."""
+        with _client(server, feedback, jobs, auth_id) as client:
+            return download_frames(client, rows, target, feedback, jobs)
 
     def check_token(self, server: str, auth_id: str, feedback: Feedback) -> TokenCheck:
         """Ask a server whether it accepts the token of a configuration. Raises `NetworkSettingsError`."""

@@ -30,6 +30,7 @@ WAIT = 10_000  # milliseconds
 ACTIONS = ("SeatizenSynchronise", "SeatizenOpenAtlas", "SeatizenAnnotateFrames", "SeatizenSettings", "SeatizenHelp")
 EXPORT, EXPORTS = "SeatizenExport", "SeatizenExports"
 DIALOGS = {
+    "SeatizenDownloadSessions": "download_sessions",
     "SeatizenDownloadAtlas": "download",
     "SeatizenUpgradeAtlas": "upgrade",
     "SeatizenApplySql": "script",

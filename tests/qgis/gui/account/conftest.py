@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsApplication
 
-from tests.qgis.publish.conftest import community, community_state  # noqa: F401 (fixtures)
+from tests.qgis.publish.conftest import community, community_state, make_client  # noqa: F401 (fixtures)
 
 MASTER = "for the tests"
 

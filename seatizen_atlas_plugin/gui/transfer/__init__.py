@@ -1,0 +1,1 @@
+"""Dialogs that bring sessions and frames from Zenodo."""

@@ -1,0 +1,131 @@
+"""The dialog that brings whole sessions: it shows what there is and how large before anything is downloaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Callable, Iterable, List, Optional, Sequence, Tuple
+
+from qgis.core import QgsMapLayer
+from qgis.PyQt.QtWidgets import QWidget
+
+from ...feedback import Feedback
+from ...publish.session_choice import Choice
+from ...publish.wanted_sessions import Reference, sessions_of_rows, wanted_sessions
+from ...settings import Settings
+from ...tasks import OperationManager
+from .. import inputs
+from ..preview_dialog import Preview
+from ..services import Services
+from ..status_panel import show_hint
+from . import session_report
+from .dialog import LIST, MAP, TEXT, TransferDialog
+from .requests import SessionFetch
+from .rows import ChosenRows, all_rows, selected_sessions
+
+
+@dataclass(frozen=True)
+class SessionChoice:
+    """What the widgets say: a text, or rows of the map."""
+
+    text: str
+    rows: Tuple[ChosenRows, ...]
+    choice: Choice
+    server: str
+    auth_id: str
+
+    def references(self, feedback: Feedback) -> List[Reference]:
+        """The sessions that are meant. Raises `PublishError`."""
+        return sessions_of_rows(all_rows(self.rows, feedback)) if self.rows else wanted_sessions(self.text)
+
+
+class SessionDownloadDialog(TransferDialog):
+    """Asks for sessions, lists their files' sizes, and hands over what it listed."""
+
+    FORM = "transfer/sessions_dialog.ui"
+
+    def __init__(
+        self,
+        manager: OperationManager,
+        settings: Settings,
+        services: Services,
+        layers: Callable[[], Iterable[QgsMapLayer]],
+        parent: Optional[QWidget] = None,
+    ) -> None:
+        super().__init__(manager, settings, services, layers, parent)
+        self.rawCheck.setChecked(settings.fetch_raw)
+        self.processedCheck.setChecked(settings.fetch_processed)
+        self.archivesEdit.setText(settings.fetch_archives)
+        self.sourceEdit.textChanged.connect(self._edited)
+        self.archivesEdit.textChanged.connect(self._edited)
+        self.rawCheck.toggled.connect(self._edited)
+        self.processedCheck.toggled.connect(self._edited)
+        self._connect()
+
+    def _kinds(self) -> Sequence[tuple[str, str]]:
+        return (
+            (self.tr("Names or DOIs"), TEXT),
+            (self.tr("A list (CSV)"), LIST),
+            (self.tr("What is selected on the map"), MAP),
+        )
+
+    def _chosen(self) -> List[ChosenRows]:
+        return selected_sessions(self._layers())
+
+    def _edited(self, *_values: Any) -> None:
+        self.sourceEdit.setVisible(self.kind() == TEXT)
+        super()._edited()
+
+    def _text(self) -> str:
+        widget = self.sourceFile.filePath() if self.kind() == LIST else self.sourceEdit.text()
+        return str(widget).strip()
+
+    def _source_problem(self) -> str:
+        if self.kind() == MAP:
+            return "" if self._rows else self.tr("Select footprints, tracks or frames on the map, and read again.")
+        if not self._text():
+            if self.kind() == LIST:
+                return self.tr("Choose a table (CSV) with a column session_name or doi.")
+            return self.tr("Name sessions, or give DOIs, numbers or addresses of their records.")
+        return inputs.existing_file_problem(self._text()) if self.kind() == LIST else ""
+
+    def _choice_problem(self) -> str:
+        if self.rawCheck.isChecked() or self.processedCheck.isChecked():
+            return ""
+        return self.tr("Choose processed data, raw data, or both.")
+
+    def _inputs(self) -> Optional[SessionChoice]:
+        if self._is_wrong() or self._choice_problem():
+            return None
+        archives = (name.strip() for name in self.archivesEdit.text().split(","))
+        return SessionChoice(
+            text="" if self.kind() == MAP else self._text(),
+            rows=tuple(self._rows),
+            choice=Choice(
+                self.rawCheck.isChecked(), self.processedCheck.isChecked(), tuple(name for name in archives if name)
+            ),
+            server=self._server(),
+            auth_id=self._auth_id(),
+        )
+
+    def _hints(self) -> None:
+        super()._hints()
+        show_hint(self.choiceHint, self._choice_problem())
+
+    def _try(self, wanted: Any, feedback: Feedback) -> Preview:
+        references = wanted.references(feedback)
+        found = self._services.find_downloads(wanted.server, wanted.auth_id, references, wanted.choice, feedback)
+        request = SessionFetch(
+            wanted.server, wanted.auth_id, self._settings.jobs, references=tuple(references), choice=wanted.choice
+        )
+        return Preview(
+            request,
+            session_report.found_view(found),
+            session_report.found_notes(found),
+            any(session.files for session in found),
+        )
+
+    def _remember(self) -> None:
+        settings = self._settings
+        settings.fetch_raw = self.rawCheck.isChecked()
+        settings.fetch_processed = self.processedCheck.isChecked()
+        settings.fetch_archives = self.archivesEdit.text().strip()
