@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import astuple
 from pathlib import Path
-from typing import Iterable, Iterator
+from typing import Iterable, Iterator, List, Optional
 
 from ...vision.model import Annotation, Box
 from .statements import FrameRow, Said
@@ -33,5 +33,5 @@ def kept(path: Path) -> Iterator[Said]:
             yield Said(FrameRow(*frame), tuple(_annotation(*one) for one in annotations), tuple(absent))
 
 
-def _annotation(category: str, box: list | None, score: float | None, author: str, key: str) -> Annotation:
+def _annotation(category: str, box: Optional[List[float]], score: Optional[float], author: str, key: str) -> Annotation:
     return Annotation(category, Box(*box) if box else None, score, author, key)
