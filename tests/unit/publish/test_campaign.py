@@ -177,9 +177,9 @@ def test_files_that_are_no_metadata(tmp_path):
     assert refused(read_campaign, path) == (
         f"{path}: expected keys and values between braces, found something else; nothing was sent."
     )
-    path.write_text('{"a": 1,\n}', encoding="utf-8")
+    path.write_text('{"a" 1}', encoding="utf-8")
     assert refused(read_campaign, path).startswith(
-        f"{path}: expected metadata as JSON in UTF-8, found something else (Expecting property name enclosed in double"
+        f"{path}: expected metadata as JSON in UTF-8, found something else (Expecting ':' delimiter: line 1 column 6"
     )
     path.write_bytes(b'{"a": "\xe9"}')
     assert "found something else ('utf-8' codec can't decode" in refused(read_campaign, path)
