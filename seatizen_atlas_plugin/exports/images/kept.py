@@ -20,7 +20,7 @@ def keep(statements: Iterable[Said], path: Path) -> Iterator[Said]:
     """The same statements, each also written to a file at `path`. Raises `OSError`."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for said in statements:
-            annotations = [astuple(one) for one in said.annotations]
+            annotations = [_row(one) for one in said.annotations]
             file.write(json.dumps([said.frame, annotations, said.absent]) + "\n")
             yield said
 
@@ -31,6 +31,10 @@ def kept(path: Path) -> Iterator[Said]:
         for line in file:
             frame, annotations, absent = json.loads(line)
             yield Said(FrameRow(*frame), tuple(_annotation(*one) for one in annotations), tuple(absent))
+
+
+def _row(one: Annotation) -> tuple:
+    return one.category, astuple(one.box) if one.box else None, one.score, one.author, one.key
 
 
 def _annotation(category: str, box: Optional[List[float]], score: Optional[float], author: str, key: str) -> Annotation:
