@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Dict, Iterator, List, Optional, Sequence
 
+from qgis.PyQt.QtCore import QLockFile
+
 from ..atlas.errors import AtlasError, AtlasReadOnly, NoSpace
 from ..feedback import Feedback, SilentFeedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, message
@@ -34,6 +36,9 @@ class Bundle:
         self._names: Dict[str, Optional[int]] = {}
         self._made: List[Path] = []
         self._outdated: List[Path] = []
+        self._locked_by = folder / f".{single or 'seatizen-export'}.lock"
+        self._lock = QLockFile(str(self._locked_by))
+        self._lock.setStaleLockTime(0)  # however long it takes: only that of a process that is no more is not heeded
         self.files: List[ExportedFile] = []
 
     def path(self, name: str = "") -> str:
@@ -104,6 +109,7 @@ class Bundle:
 
     def discard(self) -> None:
         """Leave nothing behind."""
+        self.release()
         for name in self._names:
             with suppress(OSError):
                 _part(self.folder / name).unlink()
@@ -124,6 +130,18 @@ class Bundle:
             raise AtlasReadOnly(message(text, folder=str(self.folder)))
         if shutil.disk_usage(self.folder).free < _LEAST_SPACE:
             raise no_space(str(self.folder))
+        locked = self._lock.tryLock(0)  # where none can be made, it is done without
+        if not locked and self._lock.error() == QLockFile.LockError.LockFailedError:
+            text = QT_TRANSLATE_NOOP(
+                "Seatizen",
+                "Another export writes into {folder} at this moment; wait until it ends, choose another output, or "
+                "delete {lock} when no export is running. Nothing was exported.",
+            )
+            raise AtlasError(message(text, folder=str(self.folder), lock=str(self._locked_by)))
+
+    def release(self) -> None:
+        """Let other exports write here."""
+        self._lock.unlock()
 
     def _make_folders(self, folder: Path) -> None:
         missing = []
@@ -161,7 +179,7 @@ def new_files(
     block ends, all files get their names; when an exception leaves it, nothing remains of them, and files that were
     there before are as they were. `sources` are the files that the export reads, which are never replaced. Raises
     `AtlasError` where something exists and `overwrite` is false or it is a source, the folder is missing or cannot be
-    written to, and `NoSpace`.
+    written to, or another export writes there, and `NoSpace`.
     """
     path = Path(target).expanduser().absolute()
     single = None if names is not None else path.name
@@ -178,6 +196,8 @@ def new_files(
     except BaseException:
         bundle.discard()
         raise
+    finally:
+        bundle.release()
 
 
 def no_space(path: str) -> NoSpace:

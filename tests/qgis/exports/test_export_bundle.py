@@ -6,6 +6,8 @@ import errno
 import hashlib
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,7 +35,8 @@ def companion(export_atlas):
 
 
 def listing(folder: Path) -> list:
-    return sorted(str(one.relative_to(folder)) for one in folder.rglob("*"))
+    """But for what keeps other exports out meanwhile."""
+    return sorted(str(one.relative_to(folder)) for one in folder.rglob("*") if one.suffix != ".lock")
 
 
 def fill(bundle, *names: str) -> None:
@@ -69,6 +72,36 @@ def test_what_the_export_reads_is_never_replaced(tmp_path, read):
         raise NotImplementedError
     assert listing(tmp_path) == [read, "same"]
     assert (tmp_path / read).read_text(encoding="utf-8") == "precious"
+
+
+@pytest.mark.parametrize("names", [["a.csv"], None])
+def test_two_exports_do_not_write_into_each_other(tmp_path, names):
+    target = str(tmp_path / "out") if names else str(tmp_path / "a.csv")
+    with new_files(target, names) as bundle:
+        fill(bundle, "a.csv")
+        with pytest.raises(AtlasError, match="Another export writes into "), new_files(target, names):
+            raise NotImplementedError
+        if names is None:
+            with new_files(str(tmp_path / "b.csv")) as other:
+                fill(other, "b.csv")
+    folder = tmp_path / "out" if names else tmp_path
+    assert sorted(one.name for one in folder.iterdir()) == (["a.csv"] if names else ["a.csv", "b.csv"])
+    with new_files(target, names, overwrite=True) as bundle:
+        fill(bundle, "a.csv")
+
+
+def test_a_killed_export_keeps_nobody_out(tmp_path):
+    script = (
+        "import os, sys\nfrom seatizen_atlas_plugin.exports.bundle import new_files\n"
+        "with new_files(sys.argv[1], ['a.csv']) as bundle:\n    os._exit(1)\n"
+    )
+    root = Path(__file__).resolve().parents[3]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], env=environment, check=False, timeout=120)
+    assert [one.name for one in tmp_path.iterdir()] == [".seatizen-export.lock"]
+    with new_files(str(tmp_path), ["a.csv"]) as bundle:
+        fill(bundle, "a.csv")
+    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
 
 
 def test_what_stands_beside_the_files(tmp_path, companion):
