@@ -15,6 +15,7 @@ from qgis.utils import iface, plugins
 
 from published_atlas import generate
 from sea_floor import paint
+from seatizen_atlas_plugin.gui.token_dialog import TokenDialog
 from session_generator.folders import write_folders
 
 LANGUAGE = os.environ["SHOT_LANGUAGE"]
@@ -120,6 +121,7 @@ def shoot() -> None:
     annotate(gui)
     import_dialogs(gui)
     exports(gui)
+    downloads(gui)
     atlas_dialogs(gui)
     print("shots: all", flush=True)
 
@@ -211,6 +213,25 @@ def exports(gui) -> None:
     wait(1500)
     report("export-report")
     dialog.close()
+
+
+def downloads(gui) -> None:
+    """Footprints and frames that are selected on the map, with what would be downloaded, and where a token is typed."""
+    layers = {layer.source().rpartition("layername=")[2]: layer for layer in QgsProject.instance().mapLayers().values()}
+    for table, action, name in (
+        ("deposit", gui.download_sessions, "session-download-dialog"),
+        ("frame", gui.download_frames, "frame-download-dialog"),
+    ):
+        layers[table].selectByIds(sorted(layers[table].allFeatureIds())[:4])
+        dialog = action.open_dialog()
+        dialog.serverEdit.setText(SERVER)
+        dialog.folderWidget.setFilePath(str(FOLDER / "downloads"))
+        preview(dialog, name)
+        layers[table].removeSelection()
+    dialog = TokenDialog("https://sandbox.zenodo.org", iface.mainWindow())
+    dialog.open()
+    save(dialog, "token-dialog")
+    dialog.reject()
 
 
 def annotations(folder: Path) -> Path:

@@ -30,7 +30,7 @@ from .options_page import PAGE_NAME, OptionsFactory
 from .script_action import ScriptAction
 from .services import Services
 from .sync_action import SyncAction
-from .transfer.action import SessionDownloadAction
+from .transfer.action import FrameDownloadAction, SessionDownloadAction
 from .upgrade_action import UpgradeAction
 
 MENU = f"&{TITLE}"
@@ -55,6 +55,7 @@ class SeatizenGui(QObject):
         self.open = OpenAction(*shared)
         self.download = DownloadAction(*shared)
         self.download_sessions = SessionDownloadAction(*shared)
+        self.download_frames = FrameDownloadAction(*shared)
         self.upgrade = UpgradeAction(*shared)
         self.script = ScriptAction(*shared)
         self.catalogue = CatalogueAction(*shared)
@@ -68,6 +69,7 @@ class SeatizenGui(QObject):
             self.open,
             self.download,
             self.download_sessions,
+            self.download_frames,
             self.upgrade,
             self.script,
             self.catalogue,
@@ -188,6 +190,13 @@ class SeatizenGui(QObject):
                 self.tr("Do&wnload sessions…"),
                 self.tr("Bring whole sessions from Zenodo as the folders they were"),
                 self.download_sessions.open_dialog,
+            ),
+            self._action(
+                "SeatizenDownloadFrames",
+                icon("download_frames"),
+                self.tr("Download f&rames…"),
+                self.tr("Bring the pictures of the selected frames from Zenodo, and only those"),
+                self.download_frames.open_dialog,
             ),
         ]
 

@@ -31,6 +31,7 @@ ACTIONS = ("SeatizenSynchronise", "SeatizenOpenAtlas", "SeatizenAnnotateFrames",
 EXPORT, EXPORTS = "SeatizenExport", "SeatizenExports"
 DIALOGS = {
     "SeatizenDownloadSessions": "download_sessions",
+    "SeatizenDownloadFrames": "download_frames",
     "SeatizenDownloadAtlas": "download",
     "SeatizenUpgradeAtlas": "upgrade",
     "SeatizenApplySql": "script",

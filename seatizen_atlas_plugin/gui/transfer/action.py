@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
@@ -13,8 +14,9 @@ from ...translation import translate
 from ..atlas_action import DialogAction
 from ..message_bar import Conclusion, ended_early
 from ..services import same_file
-from . import session_report
-from .requests import FetchRequest
+from . import frame_report, session_report
+from .frames_dialog import FrameDownloadDialog
+from .requests import FetchRequest, FrameFetch
 from .sessions_dialog import SessionDownloadDialog
 
 
@@ -51,6 +53,29 @@ class SessionDownloadAction(TransferAction):
     def _told(self, request: Any, report: Any) -> Conclusion:
         view = session_report.report_view(report)
         return Conclusion(session_report.level(report), view.heading, view)
+
+
+class FrameDownloadAction(TransferAction):
+    """Download frames…"""
+
+    DIALOG = FrameDownloadDialog
+
+    def _told(self, request: Any, report: Any) -> Conclusion:
+        view = frame_report.report_view(report, request.rows)
+        buttons = ()
+        if report.paths:
+            buttons = ((translate("Seatizen", "Add as layer"), lambda: _add_layers(request, report.paths)),)
+        return Conclusion(frame_report.level(report), view.heading, replace(view, buttons=buttons), buttons)
+
+
+def _add_layers(request: FrameFetch, paths: dict[int, str]) -> None:
+    """The frames that have a picture now, with its path in the column local_path, as layers of the project."""
+    first = 0
+    for chosen in request.chosen:
+        layer = chosen.with_paths(paths, first)
+        first += chosen.read
+        if layer.featureCount():
+            QgsProject.instance().addMapLayer(layer)
 
 
 def _open(folder: str) -> None:

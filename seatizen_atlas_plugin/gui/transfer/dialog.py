@@ -116,13 +116,15 @@ class TransferDialog(PreviewDialog):
         self._rows = self._chosen() if self.kind() == MAP else []
         super()._edited()
 
+    def _note(self) -> str:
+        """What is chosen on the map, '' for nothing."""
+        if not self._rows:
+            return ""
+        text = translate("Seatizen", "%n row(s) selected in {layers}.", None, sum(some.count for some in self._rows))
+        return text.format(layers=", ".join(some.name for some in self._rows))
+
     def _hints(self) -> None:
-        count = sum(some.count for some in self._rows)
-        names = ", ".join(some.name for some in self._rows)
-        note = ""
-        if count:
-            note = translate("Seatizen", "%n row(s) selected in {layers}.", None, count).format(layers=names)
-        show_hint(self.sourceHint, "", self._source_problem() or note)
+        show_hint(self.sourceHint, "", self._source_problem() or self._note())
         folder = folder_problem(self._folder())
         show_hint(self.folderHint, folder if self._folder() else "", folder)
         show_hint(self.serverHint, inputs.server_problem(self._server()))
