@@ -184,11 +184,12 @@ def test_what_was_drawn_with_goes_in_the_main_thread_when_that_comes_late(whole,
 
     monkeypatch.setattr(document.Document, "close", close)
     monkeypatch.setattr(main_thread, "PATIENCE", 0.2)
-    feedback = CancelAt(60)
+    feedback = Progress()
     worker = Exporting(whole, tmp_path / "report.pdf", feedback)
     worker.start()
-    while not feedback.isCanceled() and worker.is_alive():
-        QgsApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    while max(feedback.values, default=0) < 50 and worker.is_alive():
+        QgsApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+    feedback.isCanceled = lambda: True
     worker.join(20)
     assert not worker.is_alive() and isinstance(worker.outcome, Cancelled) and names(tmp_path) == []
     worker.outcome = None
