@@ -5,16 +5,14 @@ from __future__ import annotations
 from qgis.core import (
     Qgis,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
 )
-from qgis.PyQt.QtCore import QFile
 
-from ..exports.printed import LANGUAGES, QGIS, ReportOptions, export_report
+from ..exports.printed import LANGUAGES, QGIS, ReportOptions, export_report, save_template
 from ..resources import resource
 from ..translation import translate
 from .export_base import ExportAlgorithm
@@ -111,7 +109,8 @@ class ExportReport(ExportAlgorithm):
         overwrite = self.overwrites(parameters, context)
         copy = self.parameterAsFileOutput(parameters, self.OUTPUT_TEMPLATE, context)
         if copy:
-            _save_template(copy, overwrite)
+            used = [self.parameterAsFile(parameters, self.TEMPLATE, context)]
+            save_template(resource(TEMPLATE_RESOURCE), copy, overwrite, used)
         options = ReportOptions(
             template=self.parameterAsFile(parameters, self.TEMPLATE, context) or resource(TEMPLATE_RESOURCE),
             language=self.parameterAsEnumString(parameters, self.LANGUAGE, context),
@@ -121,20 +120,3 @@ class ExportReport(ExportAlgorithm):
         selection = selection_of(self, parameters, context)
         report = export_report(path, output, selection, options, overwrite, feedback)
         return {**self.told(report, feedback), self.OUTPUT_TEMPLATE: copy}
-
-
-def _save_template(target: str, overwrite: bool) -> None:
-    """A copy of the plugin's template for people to change. Raises `QgsProcessingException`."""
-    if QFile.exists(target):
-        if not overwrite:
-            text = translate(
-                "Seatizen", "{path} exists already and was left as it is; ask for overwriting to replace it."
-            )
-            raise QgsProcessingException(text.format(path=target))
-        QFile.remove(target)
-    source = QFile(resource(TEMPLATE_RESOURCE))
-    if not source.copy(target):
-        text = translate("Seatizen", "{path} cannot be written: {reason}. Nothing was exported.")
-        raise QgsProcessingException(text.format(path=target, reason=source.errorString().rstrip(".")))
-    # what is copied out of Qt's resources is read-only
-    QFile.setPermissions(target, QFile.permissions(target) | QFile.Permission.WriteOwner)

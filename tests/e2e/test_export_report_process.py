@@ -58,4 +58,10 @@ def test_what_cannot_be_printed_ends_with_one_sentence(qgis_process, tmp_path):
     template.write_text("broken")
     done = qgis_process.attempt("seatizen:exportreport", ATLAS=atlas, OUTPUT=tmp_path / "report.pdf", TEMPLATE=template)
     assert done.returncode != 0 and "is no print layout template" in done.stdout + done.stderr
+    done = qgis_process.attempt(
+        "seatizen:exportreport", ATLAS=atlas, OUTPUT=tmp_path / "report.pdf", TEMPLATE=template,
+        OUTPUT_TEMPLATE=template, OVERWRITE="true",
+    )  # fmt: skip
+    assert done.returncode != 0 and "is a file that the export reads" in done.stdout + done.stderr
+    assert template.read_text() == "broken"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["atlas.gpkg", "broken.qpt"]

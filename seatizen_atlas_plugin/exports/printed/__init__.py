@@ -2,6 +2,15 @@
 
 from .export import ReportOptions, export_report
 from .language import ENGLISH, FRENCH, LANGUAGES, QGIS
-from .template import BrokenTemplate
+from .template import BrokenTemplate, save_template
 
-__all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "QGIS", "BrokenTemplate", "ReportOptions", "export_report"]
+__all__ = [
+    "ENGLISH",
+    "FRENCH",
+    "LANGUAGES",
+    "QGIS",
+    "BrokenTemplate",
+    "ReportOptions",
+    "export_report",
+    "save_template",
+]

@@ -6,7 +6,8 @@ lies; the item may be a label, whose font, colour and margins are then used. Wha
 
 from __future__ import annotations
 
-from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional
+from pathlib import Path
+from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence
 
 from qgis.core import (
     Qgis,
@@ -25,8 +26,9 @@ from qgis.PyQt.QtCore import QFile, QIODevice, QRectF, QSizeF
 from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtXml import QDomDocument
 
-from ...atlas.errors import AtlasError
+from ...atlas.errors import AtlasError, atlas_error
 from ...messages import QT_TRANSLATE_NOOP, message
+from ..bundle import new_files
 from .canvas import Style
 
 DPI = 300
@@ -145,6 +147,21 @@ class Template:
     def set_variables(self, values: Mapping[str, str]) -> None:
         """The variables that labels may hold. Values are data: expressions in them are not looked at."""
         QgsExpressionContextUtils.setLayoutVariables(self.layout, dict(values))
+
+
+def save_template(source: str, target: str, overwrite: bool, used: Sequence[str] = ()) -> None:
+    """Copy a template to where people can change it. What is there stays until the copy is whole.
+
+    Raises `AtlasError` where something exists and `overwrite` is false, or is one of the files `used`, and where
+    nothing can be written.
+    """
+    file = QFile(source)  # in Qt's resources, from where QFile.copy would bring its read-only permissions
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise atlas_error(source, file.errorString())
+    content = bytes(file.readAll())
+    file.close()
+    with new_files(target, None, overwrite, used) as bundle:
+        Path(bundle.path()).write_bytes(content)
 
 
 def _read(path: str, layout: QgsPrintLayout) -> None:

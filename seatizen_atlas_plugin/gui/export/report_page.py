@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QFile
+from pathlib import Path
+
 from qgis.PyQt.QtWidgets import QFileDialog, QPushButton
 
-from ...exports.printed import ENGLISH, FRENCH, QGIS, ReportOptions, export_report
+from ...exports.printed import ENGLISH, FRENCH, QGIS, ReportOptions, export_report, save_template
 from ...exports.report import ExportReport
 from ...feedback import Feedback
+from ...messages import SeatizenError
 from ...resources import resource
-from ...translation import translate
+from ...translation import explain, translate
 from ..inputs import existing_file_problem, existing_folder_problem
 from .page import ExportJob, FormatPage
 
@@ -57,15 +59,13 @@ class ReportPage(FormatPage):
         )
         if not path:
             return
-        QFile.remove(path)  # the file dialog has asked
-        source = QFile(resource(TEMPLATE))
-        if not source.copy(path):
-            text = translate("Seatizen", "{path} cannot be written: {reason}. Choose another folder.")
-            self._tell(text.format(path=path, reason=source.errorString().rstrip(".")))
+        target = path if Path(path).suffix else f"{path}.qpt"
+        try:
+            save_template(resource(TEMPLATE), target, overwrite=target == path)  # for that name the file dialog asked
+        except SeatizenError as error:
+            self._tell(explain(error))
             return
-        # What is copied out of Qt's resources is read-only.
-        QFile.setPermissions(path, QFile.permissions(path) | QFile.Permission.WriteOwner)
-        self.inputs["template"].setFilePath(path)
+        self.inputs["template"].setFilePath(target)
         self._tell(translate("Seatizen", "Saved. Edit it in QGIS's layout manager, then export with it."))
 
     @staticmethod

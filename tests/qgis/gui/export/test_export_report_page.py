@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from qgis.PyQt.QtWidgets import QFileDialog
@@ -39,6 +40,27 @@ def test_the_template_is_saved_to_be_changed_and_used(open_with, export, click, 
     dialog.outputFile.setFilePath(str(tmp_path / "second.pdf"))
     dialog.export()
     assert not (tmp_path / "second.pdf").exists()
+
+
+def test_a_template_of_ones_own_is_lost_by_no_failure_and_no_ending(open_with, click, monkeypatch, tmp_path):
+    dialog = open_with("report")
+    mine, named = tmp_path / "mine.qpt", [str(tmp_path / "mine")]
+    mine.write_text("my own", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (named[0], ""))
+    dialog.tabs.setCurrentIndex(1)
+    click(dialog.page.templateButton)  # the file dialog asked about `mine`, not about `mine.qpt`
+    assert dialog.page._saved.text().startswith(f"{mine} exists already and was left as it is")
+    named[0] = str(mine)
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    click(dialog.page.templateButton)
+    assert "No disk space is left" in dialog.page._saved.text()
+    assert mine.read_text(encoding="utf-8") == "my own"
+    assert dialog.page.values()["template"] == ""
+    assert [path.name for path in tmp_path.glob("mine*")] == ["mine.qpt"]
+
+
+def refuse(self, content):
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_what_is_not_there_is_refused(open_with, tmp_path):
