@@ -12,7 +12,7 @@ import os
 import threading
 from pathlib import Path
 from typing import Callable, Mapping, Optional
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import requests
 from qgis.core import Qgis, QgsApplication, QgsAuthMethodConfig, QgsNetworkAccessManager, QgsProcessingUtils
@@ -43,6 +43,11 @@ NO_TOKEN = QT_TRANSLATE_NOOP(
     'The authentication configuration "{name}" holds no token: make one of the type "API Header" with the header '
     "Authorization and the value Bearer followed by the token; nothing was sent.",
 )
+OTHER_SERVER = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    'The authentication configuration "{name}" holds a token of {own}, and the server is {server}: choose another '
+    "configuration or server; nothing was sent.",
+)
 
 
 class NetworkSettingsError(SeatizenError):
@@ -67,7 +72,7 @@ def zenodo_client(
         zenodo_url,
         user_agent=user_agent(),
         http=session,
-        token=token(auth_id),
+        token=token(auth_id, zenodo_url),
         timeout=(min(LONGEST_CONNECT, longest), longest),
         jobs=jobs,
         proxies=ProxyRules(QgsNetworkAccessManager.instance(), zenodo_url),
@@ -80,8 +85,22 @@ def user_agent() -> str:
     return f"SeatizenAtlas/{plugin_version()} (+{HOMEPAGE}; QGIS/{Qgis.version().split('-')[0]})"
 
 
-def token(auth_id: str) -> Optional[str]:
-    """The access token of the configuration `auth_id`, else of the environment. Never written anywhere."""
+def origin(url: str) -> tuple[str, str, int]:
+    """What makes a server another one: scheme, host, port."""
+    parts = urlsplit(url.strip().lower())
+    try:
+        port = parts.port
+    except ValueError:
+        port = None
+    return parts.scheme, parts.hostname or "", port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+
+
+def token(auth_id: str, server: str = "") -> Optional[str]:
+    """The access token of the configuration `auth_id`, else of the environment. Never written anywhere.
+
+    A configuration may name the server that its token is of as its resource; no other `server` is given it.
+    Raises `NetworkSettingsError`.
+    """
     if not auth_id:
         return os.environ.get(TOKEN_VARIABLE, "").strip() or None
     manager = QgsApplication.authManager()
@@ -92,6 +111,8 @@ def token(auth_id: str) -> Optional[str]:
     scheme, _, value = headers.get("authorization", "").strip().partition(" ")
     if config.method() != "APIHeader" or scheme.lower() != "bearer" or not value.strip():
         raise NetworkSettingsError(message(NO_TOKEN, name=config.name()))
+    if server and config.uri() and origin(config.uri()) != origin(server):
+        raise NetworkSettingsError(message(OTHER_SERVER, name=config.name(), own=config.uri(), server=server))
     return value.strip()
 
 

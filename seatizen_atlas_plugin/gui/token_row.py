@@ -63,6 +63,8 @@ class TokenRow(QWidget):
         self.combo.addItem(self.tr("None"), "")
         for config in token_store.token_configs():
             self.combo.addItem(config.name, config.auth_id)
+        if auth_id and token_store.is_off():
+            self.combo.addItem(self.tr("As before; QGIS's authentication manager is switched off"), auth_id)
         self.combo.setCurrentIndex(max(0, self.combo.findData(auth_id)))
         self.combo.blockSignals(False)
         self.judge()

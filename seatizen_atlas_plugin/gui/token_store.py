@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from qgis.core import QgsApplication, QgsAuthMethodConfig
 
 from ..messages import QT_TRANSLATE_NOOP, SeatizenError, message
+from ..network import origin
 from ..translation import translate
 
 METHOD = "APIHeader"
@@ -38,6 +39,11 @@ class TokenConfig:
     def is_for(self, server: str) -> bool:
         """True when the token may be shown to this server."""
         return not self.server or origin(self.server) == origin(server)
+
+
+def is_off() -> bool:
+    """True when QGIS's authentication manager is switched off, so that nobody knows which configurations there are."""
+    return bool(QgsApplication.authManager().isDisabled())
 
 
 def refusal() -> str:
@@ -103,16 +109,6 @@ def other_server(config: TokenConfig, server: str) -> str:
         "“{name}” is a token of {own}, and the server is {server}: choose another token or server. Nothing was sent.",
     )
     return text.format(name=config.name, own=_host(config.server), server=_host(server))
-
-
-def origin(url: str) -> tuple[str, str, int]:
-    """What makes a server another one: scheme, host, port."""
-    parts = urlsplit(url.strip().lower())
-    try:
-        port = parts.port
-    except ValueError:
-        port = None
-    return parts.scheme, parts.hostname or "", port or {"http": 80, "https": 443}.get(parts.scheme, 0)
 
 
 def _host(url: str) -> str:

@@ -203,6 +203,21 @@ def test_a_configuration_without_a_token_is_named(auth):
         assert "s3cret" not in str(caught.value)
 
 
+def test_no_server_is_given_the_token_of_another(auth):
+    manager = QgsApplication.authManager()
+    auth_id = auth("APIHeader", {"Authorization": "Bearer s3cret"})
+    config = QgsAuthMethodConfig()
+    assert manager.loadAuthenticationConfig(auth_id, config, True)
+    config.setUri("https://sandbox.zenodo.org")
+    assert manager.updateAuthenticationConfig(config)
+    for server in ("https://sandbox.zenodo.org", "https://Sandbox.Zenodo.org:443/"):
+        assert network.token(auth_id, server) == "s3cret"
+    for server in ("https://zenodo.org", "http://sandbox.zenodo.org", "https://sandbox.zenodo.org:8443", "nowhere"):
+        with pytest.raises(NetworkSettingsError, match=r"holds a token of https://sandbox\.zenodo\.org") as caught:
+            network.zenodo_client(server, auth_id=auth_id)
+        assert "s3cret" not in str(caught.value)
+
+
 def test_an_unknown_configuration_is_not_replaced_by_the_environment(qgis_app, monkeypatch):
     monkeypatch.setenv("ZENODO_TOKEN", "other")
     with pytest.raises(NetworkSettingsError, match="abc1234 cannot be read"):

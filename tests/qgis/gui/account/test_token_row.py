@@ -159,7 +159,7 @@ def test_a_server_that_is_not_there(page, type_token, tested, auth):
     assert page.token.testButton.isEnabled()
 
 
-def test_without_a_master_password_nothing_is_asked(page, monkeypatch, qtbot):
+def test_without_a_master_password_nothing_is_asked(page, monkeypatch, qtbot, settings):
     class Manager:
         disabled, hashed, given = False, False, False
 
@@ -199,6 +199,9 @@ def test_without_a_master_password_nothing_is_asked(page, monkeypatch, qtbot):
         "QGIS's authentication manager is switched off, and a token is kept nowhere else: start QGIS with it."
     )
     assert token_store.token_configs() == []
+    page.token.choose("abc1234")
+    page.apply()
+    assert settings.token_config == "abc1234"
 
 
 def test_the_token_is_in_no_settings_log_report_or_project(
