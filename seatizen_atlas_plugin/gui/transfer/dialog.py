@@ -56,10 +56,8 @@ class TransferDialog(PreviewDialog):
         self.folderWidget.setDefaultRoot(settings.data_folder or str(Path.home()))
         self.folderWidget.setFilePath(settings.fetch_folder or settings.data_folder)
         self.serverEdit.setText(settings.server)
-        config = token_store.token_config(settings.token_config)
-        self.tokenCheck.setEnabled(config is not None)
-        self.tokenCheck.setChecked(config is not None and settings.fetch_token)
-        self._config = config
+        self._config = token_store.token_config(settings.token_config)
+        self.tokenCheck.setChecked(self._config is not None and settings.fetch_token)
         if self._chosen():
             self.sourceCombo.setCurrentIndex(self.sourceCombo.findData(MAP))
 
@@ -114,6 +112,8 @@ class TransferDialog(PreviewDialog):
     def _edited(self, *_values: Any) -> None:
         self.sourceFile.setVisible(self.kind() == LIST)
         self._rows = self._chosen() if self.kind() == MAP else []
+        self._config = token_store.token_config(self._settings.token_config)  # it may have been made meanwhile
+        self.tokenCheck.setEnabled(self._config is not None)
         super()._edited()
 
     def _note(self) -> str:

@@ -222,6 +222,15 @@ def test_restricted_data_need_the_token(action, community, auth, settings, previ
     assert again._inputs() is None
 
 
+def test_a_token_that_is_made_meanwhile_is_offered(dialog, auth, community, settings):
+    assert dialog.tokenHint.text() == "There is no token yet: Settings > Zenodo token… keeps one."
+    settings.token_config = token_store.store_token("Mine", community.url, OWNER).auth_id
+    dialog.againButton.setEnabled(True)
+    dialog.againButton.click()
+    assert dialog.tokenCheck.isEnabled()
+    assert dialog.tokenHint.text() == ""
+
+
 def test_cancelling_leaves_what_the_next_run_uses(dialog, previewed, community, manager, click, qtbot, run, action):
     dialog.sourceEdit.setText(f"{ASV}, {KITE}")
     previewed(dialog)
