@@ -300,6 +300,66 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) selected in {layers}.</source>
+        <translation>
+            <numerusform>%n row selected in {layers}.</numerusform><numerusform>%n rows selected in {layers}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform><numerusform>%n frames</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n version(s) on Zenodo.</source>
+        <translation>
+            <numerusform>of %n version on Zenodo.</numerusform><numerusform>of %n versions on Zenodo.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) downloaded</source>
+        <translation>
+            <numerusform>%n frame downloaded</numerusform><numerusform>%n frames downloaded</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n there already</numerusform><numerusform>%n there already</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform><numerusform>%n missing</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Downloading %n session(s)</source>
+        <translation>
+            <numerusform>Downloading %n session</numerusform><numerusform>Downloading %n sessions</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Downloading %n frame(s)</source>
+        <translation>
+            <numerusform>Downloading %n frame</numerusform><numerusform>Downloading %n frames</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform><numerusform>%n files</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) downloaded</source>
+        <translation>
+            <numerusform>%n session downloaded</numerusform><numerusform>%n sessions downloaded</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incomplete</source>
+        <translation>
+            <numerusform>%n incomplete</numerusform><numerusform>%n incomplete</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) differ from those on Zenodo and were kept: {paths}</source>
+        <translation>
+            <numerusform>%n file differs from the one on Zenodo and was kept: {paths}</numerusform><numerusform>%n files differ from those on Zenodo and were kept: {paths}</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s) or value(s) could not be carried.</source>
         <translation>
             <numerusform>%n row or value could not be carried.</numerusform>

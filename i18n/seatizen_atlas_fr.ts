@@ -391,6 +391,28 @@
         <translation>{frames} images sont dans {file}.</translation>
     </message>
 </context><context>
+    <name>FrameDownloadDialog</name>
+    <message>
+        <source>What is selected on the map</source>
+        <translation>Ce qui est sélectionné sur la carte</translation>
+    </message>
+    <message>
+        <source>A list (CSV)</source>
+        <translation>Une liste (CSV)</translation>
+    </message>
+    <message>
+        <source>Choose a table (CSV) with the columns version_doi and relative_file_path or FileName.</source>
+        <translation>Choisissez une table (CSV) avec les colonnes version_doi et relative_file_path ou FileName.</translation>
+    </message>
+    <message>
+        <source>Select frames on the map, and read again.</source>
+        <translation>Sélectionnez des images sur la carte, puis relisez.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a table.</source>
+        <translation>{file} est illisible comme table.</translation>
+    </message>
+</context><context>
     <name>FramePresenter</name>
     <message>
         <source>Reading the picture…</source>
@@ -2471,6 +2493,10 @@
         <translation>Le dossier {folder} n'est pas accessible en écriture ; rien n'a été exporté.</translation>
     </message>
     <message>
+        <source>Another export writes into {folder} at this moment; wait until it ends, choose another output, or delete {lock} when no export is running. Nothing was exported.</source>
+        <translation>Un autre export écrit dans {folder} en ce moment ; attendez qu'il finisse, choisissez une autre sortie, ou supprimez {lock} si aucun export ne tourne. Rien n'a été exporté.</translation>
+    </message>
+    <message>
         <source>{path} is a file that the export reads; choose another output. Nothing was exported.</source>
         <translation>{path} est un fichier que l'export lit ; choisissez une autre sortie. Rien n'a été exporté.</translation>
     </message>
@@ -2513,6 +2539,10 @@
     <message>
         <source>The Seatizen Atlas is published under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). Each session is published under the licence that its Zenodo record names.</source>
         <translation>Le Seatizen Atlas est publié sous CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). Chaque session est publiée sous la licence que nomme son enregistrement Zenodo.</translation>
+    </message>
+    <message>
+        <source>The polygon lies between longitude {west} and {east} and latitude {south} and {north} (degrees, WGS 84).</source>
+        <translation>Le polygone est entre les longitudes {west} et {east} et les latitudes {south} et {north} (degrés, WGS 84).</translation>
     </message>
     <message>
         <source>Made on {moment} by {maker}.</source>
@@ -2861,6 +2891,10 @@
     <message>
         <source>The folder {folder} is not empty and was left as it is; ask for overwriting to replace it.</source>
         <translation>Le dossier {folder} n'est pas vide et a été laissé tel quel ; demandez son remplacement pour le remplacer.</translation>
+    </message>
+    <message>
+        <source>The pictures in {keep} are those of the earlier export in {folder}, which would be replaced: choose another folder for the new one. Nothing was exported.</source>
+        <translation>Les photos dans {keep} sont celles de l'export précédent dans {folder}, qui serait remplacé : choisissez un autre dossier pour le nouveau. Rien n'a été exporté.</translation>
     </message>
     <message>
         <source>Their pictures are not in {folder}.</source>
@@ -5241,6 +5275,178 @@
         <translation>Ignorées</translation>
     </message>
     <message>
+        <source>QGIS's authentication manager did not take the token; look at Settings &gt; Options &gt; Authentication. It was kept nowhere.</source>
+        <translation>Le gestionnaire d'authentification de QGIS n'a pas pris le jeton ; regardez Préférences &gt; Options &gt; Authentification. Il n'a été gardé nulle part.</translation>
+    </message>
+    <message>
+        <source>QGIS's authentication manager is switched off, and a token is kept nowhere else: start QGIS with it.</source>
+        <translation>Le gestionnaire d'authentification de QGIS est désactivé, et un jeton n'est gardé nulle part ailleurs : démarrez QGIS avec lui.</translation>
+    </message>
+    <message>
+        <source>QGIS has no master password yet, which protects tokens: set one in Settings &gt; Options &gt; Authentication.</source>
+        <translation>QGIS n'a pas encore de mot de passe principal, qui protège les jetons : définissez-en un dans Préférences &gt; Options &gt; Authentification.</translation>
+    </message>
+    <message>
+        <source>The master password was not given: the token stays locked, and nothing was sent.</source>
+        <translation>Le mot de passe principal n'a pas été donné : le jeton reste verrouillé, et rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a token of {own}, and the server is {server}: choose another token or server. Nothing was sent.</source>
+        <translation>« {name} » est un jeton de {own}, et le serveur est {server} : choisissez un autre jeton ou serveur. Rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Add as layer</source>
+        <translation>Ajouter comme couche</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>&amp;Télécharger</translation>
+    </message>
+    <message>
+        <source>Look again at what is selected, listed and published</source>
+        <translation>Regarder de nouveau ce qui est sélectionné, listé et publié</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Tables (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation>Choisir une liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) selected in {layers}.</source>
+        <translation>
+            <numerusform>%n ligne sélectionnée dans {layers}.</numerusform><numerusform>%n lignes sélectionnées dans {layers}.</numerusform></translation>
+    </message>
+    <message>
+        <source>There is no token yet: Settings &gt; Zenodo token… keeps one.</source>
+        <translation>Il n'y a pas encore de jeton : Paramètres &gt; Jeton Zenodo… en garde un.</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Choisissez un dossier.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is read-only: choose another, or change its permissions.</source>
+        <translation>Le dossier {folder} est en lecture seule : choisissez-en un autre, ou changez ses droits.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform><numerusform>%n images</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n version(s) on Zenodo.</source>
+        <translation>
+            <numerusform>de %n version sur Zenodo.</numerusform><numerusform>de %n versions sur Zenodo.</numerusform></translation>
+    </message>
+    <message>
+        <source>Version on Zenodo</source>
+        <translation>Version sur Zenodo</translation>
+    </message>
+    <message>
+        <source>as its version says</source>
+        <translation>comme le dit sa version</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) downloaded</source>
+        <translation>
+            <numerusform>%n image téléchargée</numerusform><numerusform>%n images téléchargées</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n déjà présente</numerusform><numerusform>%n déjà présentes</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n manquante</numerusform><numerusform>%n manquantes</numerusform></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Écrites</translation>
+    </message>
+    <message>
+        <source>Other files kept</source>
+        <translation>Autres fichiers, gardés</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Missing frames</source>
+        <translation>Images manquantes</translation>
+    </message>
+    <message>
+        <source>Filter by session, frame or message…</source>
+        <translation>Filtrer par session, image ou message…</translation>
+    </message>
+    <message>
+        <source>No frame to show.</source>
+        <translation>Aucune image à montrer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Downloading %n session(s)</source>
+        <translation>
+            <numerusform>Téléchargement de %n session</numerusform><numerusform>Téléchargement de %n sessions</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Downloading %n frame(s)</source>
+        <translation>
+            <numerusform>Téléchargement de %n image</numerusform><numerusform>Téléchargement de %n images</numerusform></translation>
+    </message>
+    <message>
+        <source>{layer} with pictures</source>
+        <translation>{layer} avec photos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n fichier</numerusform><numerusform>%n fichiers</numerusform></translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation>Archives</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) downloaded</source>
+        <translation>
+            <numerusform>%n session téléchargée</numerusform><numerusform>%n sessions téléchargées</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incomplete</source>
+        <translation>
+            <numerusform>%n incomplète</numerusform><numerusform>%n incomplètes</numerusform></translation>
+    </message>
+    <message>
+        <source>Files written</source>
+        <translation>Fichiers écrits</translation>
+    </message>
+    <message>
+        <source>Filter by session…</source>
+        <translation>Filtrer par session…</translation>
+    </message>
+    <message>
+        <source>downloaded</source>
+        <translation>téléchargée</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>incomplète</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>déjà présente</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) differ from those on Zenodo and were kept: {paths}</source>
+        <translation>
+            <numerusform>%n fichier diffère de celui de Zenodo et a été gardé : {paths}</numerusform><numerusform>%n fichiers diffèrent de ceux de Zenodo et ont été gardés : {paths}</numerusform></translation>
+    </message>
+    <message>
         <source>{file} is made: {frames} frames, {scores} scores.</source>
         <translation>{file} est fait : {frames} images, {scores} scores.</translation>
     </message>
@@ -5607,6 +5813,10 @@
         <translation>La configuration d'authentification « {name} » ne contient pas de jeton : créez-en une du type « En-tête d'API » (API Header) avec l'en-tête Authorization et la valeur Bearer suivie du jeton ; rien n'a été envoyé.</translation>
     </message>
     <message>
+        <source>The authentication configuration "{name}" holds a token of {own}, and the server is {server}: choose another configuration or server; nothing was sent.</source>
+        <translation>La configuration d'authentification « {name} » contient un jeton de {own}, et le serveur est {server} : choisissez une autre configuration ou un autre serveur ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
         <source>Apply an SQL script to an atlas</source>
         <translation>Appliquer un script SQL à un atlas</translation>
     </message>
@@ -5887,10 +6097,6 @@ Ce qui arrive est vérifié par taille et md5 ; un téléchargement interrompu 
         <translation>Sessions en échec</translation>
     </message>
     <message>
-        <source>Files written</source>
-        <translation>Fichiers écrits</translation>
-    </message>
-    <message>
         <source>Other files that were kept</source>
         <translation>Autres fichiers, qui ont été gardés</translation>
     </message>
@@ -6155,10 +6361,6 @@ Avec un modèle, les fichiers contiennent ses scores (0 à 1, une colonne par cl
     <message>
         <source>Annotations (a file or folder)</source>
         <translation>Annotations (un fichier ou un dossier)</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation>Tables (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Date (YYYY-MM-DD HH:MM:SS)</source>
@@ -6475,6 +6677,150 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>{discarded} brouillon(s) sur {count} sans titre ni fichiers ont été jetés.</translation>
     </message>
     <message>
+        <source>{file}: the key '{key}' is not known, expected one of {expected}; nothing was sent.</source>
+        <translation>{file} : la clé « {key} » est inconnue, l'une de {expected} était attendue ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}: the key '{key}' names {path}, which was not found beside it or one folder up; nothing was sent.</source>
+        <translation>{file} : la clé « {key} » nomme {path}, qui n'a été trouvé ni à côté ni un dossier plus haut ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}: the key '{key}' names {path}, expected a text in UTF-8 ({reason}); nothing was sent.</source>
+        <translation>{file} : la clé « {key} » nomme {path}, un texte en UTF-8 était attendu ({reason}) ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}: the key '{key}' names {path}, expected a text in the campaign's own folders; nothing was sent, copy it there.</source>
+        <translation>{file} : la clé « {key} » nomme {path}, un texte dans les dossiers mêmes de la campagne était attendu ; rien n'a été envoyé, copiez-le là.</translation>
+    </message>
+    <message>
+        <source>open or restricted</source>
+        <translation>open ou restricted</translation>
+    </message>
+    <message>
+        <source>2015, -1 or the path of a text (.txt or .html)</source>
+        <translation>2015, -1 ou le chemin d'un texte (.txt ou .html)</translation>
+    </message>
+    <message>
+        <source>a relation that Zenodo knows, like isMetadataFor</source>
+        <translation>une relation que Zenodo connaît, comme isMetadataFor</translation>
+    </message>
+    <message>
+        <source>a web address or nothing</source>
+        <translation>une adresse web ou rien</translation>
+    </message>
+    <message>
+        <source>names of communities as they are in their addresses</source>
+        <translation>des noms de communautés tels qu'ils sont dans leurs adresses</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: expected text in UTF-8, found other bytes; nothing was sent, save it as CSV UTF-8.</source>
+        <translation>{file}, ligne {line} : du texte en UTF-8 était attendu, d'autres octets ont été trouvés ; rien n'a été envoyé, enregistrez-le en CSV UTF-8.</translation>
+    </message>
+    <message>
+        <source>{file}: the column {column} is missing, expected the columns {expected}; nothing was sent.</source>
+        <translation>{file} : la colonne {column} manque, les colonnes {expected} étaient attendues ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}: the column {column} is there twice, expected it once; nothing was sent.</source>
+        <translation>{file} : la colonne {column} est là deux fois, une seule était attendue ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: expected cells as in the first line, found {found}; nothing was sent.</source>
+        <translation>{file}, ligne {line} : des cellules comme dans la première ligne étaient attendues, {found} trouvées ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>more of them</source>
+        <translation>davantage</translation>
+    </message>
+    <message>
+        <source>{file} could not be read ({reason}); nothing was sent.</source>
+        <translation>{file} n'a pas pu être lu ({reason}) ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}: expected metadata as JSON in UTF-8, found something else ({reason}); nothing was sent.</source>
+        <translation>{file} : des métadonnées en JSON (UTF-8) étaient attendues, autre chose a été trouvé ({reason}) ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}: expected keys and values between braces, found something else; nothing was sent.</source>
+        <translation>{file} : des clés et valeurs entre accolades étaient attendues, autre chose a été trouvé ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}: the key '{key}' is there twice, expected it once; nothing was sent.</source>
+        <translation>{file} : la clé « {key} » est là deux fois, une seule était attendue ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}: the key '{key}' is missing, expected {expected}; nothing was sent.</source>
+        <translation>{file} : la clé « {key} » manque, {expected} attendu ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}: the key '{key}' holds {found}, expected {expected}; nothing was sent.</source>
+        <translation>{file} : la clé « {key} » contient {found}, {expected} attendu ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>un texte</translation>
+    </message>
+    <message>
+        <source>a text, or "" for none</source>
+        <translation>un texte, ou "" pour rien</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>une liste de textes</translation>
+    </message>
+    <message>
+        <source>a list of objects with identifier, relation and resource_type</source>
+        <translation>une liste d'objets avec identifier, relation et resource_type</translation>
+    </message>
+    <message>
+        <source>an object of codes and their names</source>
+        <translation>un objet de codes et de leurs noms</translation>
+    </message>
+    <message>
+        <source>{file}: the key '{key}' is missing, expected it for a version of chosen files; nothing was sent.</source>
+        <translation>{file} : la clé « {key} » manque, elle était attendue pour une version de fichiers choisis ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the column {column} is blank, expected a value for each person; nothing was sent.</source>
+        <translation>{file}, ligne {line} : la colonne {column} est vide, une valeur était attendue pour chaque personne ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {key} is there a second time in {column}, expected it once; nothing was sent.</source>
+        <translation>{file}, ligne {line} : {key} est là une seconde fois dans {column}, une seule était attendue ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: the orcid of {key} is '{found}', expected four groups of four digits whose last one is right, like 0000-0002-1825-0097, or nothing; nothing was sent.</source>
+        <translation>{file}, ligne {line} : l'orcid de {key} est « {found} », quatre groupes de quatre chiffres dont le dernier est juste étaient attendus, comme 0000-0002-1825-0097, ou rien ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}: no line for {session} in {column}, expected one that names its creators; nothing was sent.</source>
+        <translation>{file} : aucune ligne pour {session} dans {column}, une ligne qui nomme ses créateurs était attendue ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {column} is blank for {session}, expected initials of people; nothing was sent.</source>
+        <translation>{file}, ligne {line} : {column} est vide pour {session}, les initiales de personnes étaient attendues ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}: the column {column} is no kind of contributor, expected one of {expected}; nothing was sent.</source>
+        <translation>{file} : la colonne {column} n'est pas une sorte de contributeur, l'une de {expected} était attendue ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: '{key}' in {column} is nobody's initials, expected an id of {people}; nothing was sent.</source>
+        <translation>{file}, ligne {line} : « {key} » dans {column} ne sont les initiales de personne, un identifiant de {people} était attendu ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{file}: expected a column {column} with the quality of positions; the quality is not described.</source>
+        <translation>{file} : une colonne {column} avec la qualité des positions était attendue ; la qualité n'est pas décrite.</translation>
+    </message>
+    <message>
+        <source>{file}: expected settings as JSON, found something else ({reason}); they are not described.</source>
+        <translation>{file} : des réglages en JSON étaient attendus, autre chose a été trouvé ({reason}) ; ils ne sont pas décrits.</translation>
+    </message>
+    <message>
+        <source>{file}: the key '{key}' has no name for {platform}, expected one since {session} was made by it; nothing was sent.</source>
+        <translation>{file} : la clé « {key} » n'a pas de nom pour {platform}, il en fallait un puisque {session} a été faite par elle ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
         <source>{downloaded} session(s) downloaded, {unchanged} there already, {failed} incomplete; {files} files, {megabytes} MB in {seconds} s.</source>
         <translation>{downloaded} session(s) téléchargées, {unchanged} déjà présentes, {failed} incomplètes ; {files} fichiers, {megabytes} Mo en {seconds} s.</translation>
     </message>
@@ -6521,6 +6867,14 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>{folder} is a file, where a folder was expected; nothing was downloaded.</source>
         <translation>{folder} est un fichier, un dossier était attendu ; rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>{server} accepts the token, which reads restricted data but lacks {scopes}: to publish, make one with deposit:write and deposit:actions.</source>
+        <translation>{server} accepte le jeton, qui lit des données à accès restreint mais n'a pas {scopes} : pour publier, créez-en un avec deposit:write et deposit:actions.</translation>
+    </message>
+    <message>
+        <source>{server} accepts the token.</source>
+        <translation>{server} accepte le jeton.</translation>
     </message>
     <message>
         <source>The frames have no column version_doi, or neither relative_file_path nor FileName; nothing was downloaded.</source>
@@ -7491,6 +7845,32 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>Ajouter l'atlas au pro&amp;jet à la fin</translation>
     </message>
 </context><context>
+    <name>SeatizenFrameDownloadDialog</name>
+    <message>
+        <source>Download frames</source>
+        <translation>Télécharger des images</translation>
+    </message>
+    <message>
+        <source>F&amp;rames</source>
+        <translation>&amp;Images</translation>
+    </message>
+    <message>
+        <source>To &amp;folder</source>
+        <translation>&amp;Dans le dossier</translation>
+    </message>
+    <message>
+        <source>Each session gets a folder of its name in this one, where its frames lie as in the whole session</source>
+        <translation>Chaque session reçoit dans celui-ci un dossier à son nom, où ses images sont comme dans la session entière</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver</source>
+        <translation>Ser&amp;veur</translation>
+    </message>
+    <message>
+        <source>Use my &amp;token, for restricted data</source>
+        <translation>Utiliser mon &amp;jeton, pour les données à accès restreint</translation>
+    </message>
+</context><context>
     <name>SeatizenGui</name>
     <message>
         <source>Open recent atlas</source>
@@ -7539,6 +7919,22 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>Bring files of annotators, or scores made by hand, into an atlas</source>
         <translation>Importer dans un atlas les fichiers d'annotateurs, ou des scores faits à la main</translation>
+    </message>
+    <message>
+        <source>Do&amp;wnload sessions…</source>
+        <translation>Téléc&amp;harger des sessions…</translation>
+    </message>
+    <message>
+        <source>Bring whole sessions from Zenodo as the folders they were</source>
+        <translation>Rapporter de Zenodo des sessions entières, comme les dossiers qu'elles étaient</translation>
+    </message>
+    <message>
+        <source>Download f&amp;rames…</source>
+        <translation>Télécharger des i&amp;mages…</translation>
+    </message>
+    <message>
+        <source>Bring the pictures of the selected frames from Zenodo, and only those</source>
+        <translation>Rapporter de Zenodo les photos des images sélectionnées, et elles seules</translation>
     </message>
     <message>
         <source>&amp;Download atlas…</source>
@@ -7731,6 +8127,10 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>Ce que propose la fenêtre de synchronisation, séparé par des virgules</translation>
     </message>
     <message>
+        <source>Token</source>
+        <translation>Jeton</translation>
+    </message>
+    <message>
         <source>Parallel transfers</source>
         <translation>Transferts simultanés</translation>
     </message>
@@ -7829,6 +8229,64 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>A file of SQL statements; or write them below</source>
         <translation>Un fichier d'instructions SQL ; ou écrivez-les ci-dessous</translation>
+    </message>
+</context><context>
+    <name>SeatizenSessionDownloadDialog</name>
+    <message>
+        <source>Download sessions</source>
+        <translation>Télécharger des sessions</translation>
+    </message>
+    <message>
+        <source>&amp;Sessions</source>
+        <translation>&amp;Sessions</translation>
+    </message>
+    <message>
+        <source>names or DOIs, separated by commas</source>
+        <translation>noms ou DOI, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>Names of sessions, or DOIs, numbers or addresses of their records on Zenodo</source>
+        <translation>Noms de sessions, ou DOI, numéros ou adresses de leurs enregistrements sur Zenodo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>&amp;Processed data</source>
+        <translation>Données &amp;traitées</translation>
+    </message>
+    <message>
+        <source>&amp;Raw data</source>
+        <translation>Données &amp;brutes</translation>
+    </message>
+    <message>
+        <source>&amp;Only these archives</source>
+        <translation>Seulement ces &amp;archives</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>toutes</translation>
+    </message>
+    <message>
+        <source>Names of archives, separated by commas; * stands for anything, such as METADATA or PROCESSED_DATA_IA*</source>
+        <translation>Noms d'archives, séparés par des virgules ; * remplace n'importe quoi, comme METADATA ou PROCESSED_DATA_IA*</translation>
+    </message>
+    <message>
+        <source>To &amp;folder</source>
+        <translation>&amp;Dans le dossier</translation>
+    </message>
+    <message>
+        <source>Each session gets a folder of its name in this one</source>
+        <translation>Chaque session reçoit dans celui-ci un dossier à son nom</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver</source>
+        <translation>Ser&amp;veur</translation>
+    </message>
+    <message>
+        <source>Use my &amp;token, for restricted data</source>
+        <translation>Utiliser mon &amp;jeton, pour les données à accès restreint</translation>
     </message>
 </context><context>
     <name>SeatizenSessionImportDialog</name>
@@ -7957,6 +8415,40 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>Ce qui sera fait</translation>
     </message>
 </context><context>
+    <name>SeatizenTokenDialog</name>
+    <message>
+        <source>Zenodo token</source>
+        <translation>Jeton Zenodo</translation>
+    </message>
+    <message>
+        <source>A token lets QGIS read restricted data and publish in your name. It is kept, encrypted, in QGIS's authentication manager and nowhere else. To publish, it needs deposit:write and deposit:actions.</source>
+        <translation>Un jeton permet à QGIS de lire des données à accès restreint et de publier en votre nom. Il est gardé, chiffré, dans le gestionnaire d'authentification de QGIS et nulle part ailleurs. Pour publier, il lui faut deposit:write et deposit:actions.</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Serveur</translation>
+    </message>
+    <message>
+        <source>&amp;Make one on Zenodo…</source>
+        <translation>En &amp;créer un sur Zenodo…</translation>
+    </message>
+    <message>
+        <source>Open the page of this server where tokens are made</source>
+        <translation>Ouvrir la page de ce serveur où l'on crée des jetons</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Jeton</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>What the token is called in lists</source>
+        <translation>Le nom du jeton dans les listes</translation>
+    </message>
+</context><context>
     <name>SeatizenUpgradeDialog</name>
     <message>
         <source>Upgrade a published atlas</source>
@@ -7989,6 +8481,36 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>Add the new atlas to the pro&amp;ject when it is done</source>
         <translation>A&amp;jouter le nouvel atlas au projet quand c'est fait</translation>
+    </message>
+</context><context>
+    <name>SessionDownloadDialog</name>
+    <message>
+        <source>Names or DOIs</source>
+        <translation>Noms ou DOI</translation>
+    </message>
+    <message>
+        <source>A list (CSV)</source>
+        <translation>Une liste (CSV)</translation>
+    </message>
+    <message>
+        <source>What is selected on the map</source>
+        <translation>Ce qui est sélectionné sur la carte</translation>
+    </message>
+    <message>
+        <source>Select footprints, tracks or frames on the map, and read again.</source>
+        <translation>Sélectionnez des emprises, des trajets ou des images sur la carte, puis relisez.</translation>
+    </message>
+    <message>
+        <source>Choose a table (CSV) with a column session_name or doi.</source>
+        <translation>Choisissez une table (CSV) avec une colonne session_name ou doi.</translation>
+    </message>
+    <message>
+        <source>Name sessions, or give DOIs, numbers or addresses of their records.</source>
+        <translation>Nommez des sessions, ou donnez des DOI, numéros ou adresses de leurs enregistrements.</translation>
+    </message>
+    <message>
+        <source>Choose processed data, raw data, or both.</source>
+        <translation>Choisissez des données traitées, brutes, ou les deux.</translation>
     </message>
 </context><context>
     <name>SessionImportDialog</name>
@@ -8099,6 +8621,58 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>Cancelled. Nothing was written.</source>
         <translation>Annulé. Rien n'a été écrit.</translation>
+    </message>
+</context><context>
+    <name>TokenDialog</name>
+    <message>
+        <source>Zenodo</source>
+        <translation>Zenodo</translation>
+    </message>
+    <message>
+        <source>Zenodo's sandbox, to try things out</source>
+        <translation>Le bac à sable de Zenodo, pour essayer</translation>
+    </message>
+    <message>
+        <source>A token has only letters and digits.</source>
+        <translation>Un jeton n'a que des lettres et des chiffres.</translation>
+    </message>
+</context><context>
+    <name>TokenRow</name>
+    <message>
+        <source>For restricted data and for publishing; kept in QGIS's authentication manager</source>
+        <translation>Pour les données à accès restreint et pour publier ; gardé dans le gestionnaire d'authentification de QGIS</translation>
+    </message>
+    <message>
+        <source>Zenodo token…</source>
+        <translation>Jeton Zenodo…</translation>
+    </message>
+    <message>
+        <source>Type a token once and keep it in QGIS's authentication manager</source>
+        <translation>Taper un jeton une fois et le garder dans le gestionnaire d'authentification de QGIS</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Ask the server whether it accepts the token</source>
+        <translation>Demander au serveur s'il accepte le jeton</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>As before; QGIS's authentication manager is switched off</source>
+        <translation>Comme avant ; le gestionnaire d'authentification de QGIS est désactivé</translation>
+    </message>
+    <message>
+        <source>Asking {server}…</source>
+        <translation>Question posée à {server}…</translation>
+    </message>
+    <message>
+        <source>Testing the Zenodo token</source>
+        <translation>Essai du jeton Zenodo</translation>
     </message>
 </context><context>
     <name>UpgradeAction</name>
