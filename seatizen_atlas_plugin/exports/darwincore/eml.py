@@ -6,13 +6,13 @@ import uuid
 from dataclasses import dataclass
 from typing import Iterable, List, Sequence, Tuple
 
+from ...xml_writer import XmlDocument
 from ..citation import ATLAS, ATLAS_DOI, DOI_URL, PAPER, ZENODO_PREFIX, SessionCitation
 from .events import Extent
 from .frames import ANNOTATIONS
 from .metadata import Licence, Metadata, Party, Project
 from .taxa import Taxon
 from .wording import PLATFORMS, protocol
-from .xml_writer import XmlDocument
 
 NAMESPACE = "https://eml.ecoinformatics.org/eml-2.2.0"
 PROFILE = "http://rs.gbif.org/schema/eml-gbif-profile/1.3/eml.xsd"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ...xml_writer import XmlDocument
 from .terms import CORE, EML, EXTENSIONS, Table
-from .xml_writer import XmlDocument
 
 NAMESPACE = "http://rs.tdwg.org/dwc/text/"
 
