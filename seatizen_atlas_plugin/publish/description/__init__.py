@@ -9,6 +9,8 @@ from .campaign import Campaign, RelatedIdentifier, campaign_of, read_campaign
 from .describe import CUSTOM, KINDS, Described, describe
 from .errors import DescriptionError
 from .facts import SessionFacts, read_facts
+from .iso19115 import file_name as iso19115_file_name
+from .iso19115 import session_xml
 from .metadata import custom_metadata, processed_metadata, raw_metadata
 from .people import Credits, Person, read_credits
 
@@ -25,9 +27,11 @@ __all__ = [
     "campaign_of",
     "custom_metadata",
     "describe",
+    "iso19115_file_name",
     "processed_metadata",
     "raw_metadata",
     "read_campaign",
     "read_credits",
     "read_facts",
+    "session_xml",
 ]
