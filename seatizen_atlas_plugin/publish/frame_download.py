@@ -27,6 +27,9 @@ from .wanted_frames import Row, WantedFrame
 MOST_JOBS = 3
 # What is read at once is held in memory.
 _BATCH_BYTES = 32 * 1024 * 1024
+# Requests for pictures that one run may send before it reads along what lies between them: a guest has 60 a minute, of
+# which the records and the lists of members take some.
+_FREE_REQUESTS = 40
 _POLL_SECONDS = 0.1
 
 NOT_THERE = QT_TRANSLATE_NOOP("Seatizen", "{frame} is in none of the archives of version {version} and its deposit.")
@@ -125,8 +128,10 @@ class _Run:
         self._feedback = feedback
         self._lock = threading.Lock()
         self._done = 0
+        self._free_requests = 1
 
     def run(self, versions: Sequence[Sequence[WantedFrame]], jobs: int) -> None:
+        self._free_requests = max(1, _FREE_REQUESTS // max(1, len(versions)))
         with ThreadPoolExecutor(jobs, thread_name_prefix="frame-download") as pool:
             futures = [pool.submit(self._bring, frames) for frames in versions]
             try:
@@ -168,7 +173,8 @@ class _Run:
             else:
                 wanted.setdefault(place.member.name, []).append(frame)
                 members[place.member.name] = place.member
-        for batch in _batches(list(members.values())):
+        # In the order in which they lie in the archive, since neighbours come together.
+        for batch in _batches([members[name] for name in archive.names() if name in members]):
             for name, content in self._read(archive, batch, wanted):
                 for frame in wanted[name]:
                     path = self._path(record, frame, found[frame])
@@ -181,7 +187,7 @@ class _Run:
     ) -> Iterator[Tuple[str, bytes]]:
         """The contents of members; a broken one is its own frames' problem."""
         try:
-            yield from archive.read(names, self._feedback).items()
+            yield from archive.read(names, self._feedback, self._free_requests).items()
         except ArchiveError as error:
             if len(names) == 1:
                 self._miss(wanted[names[0]], error.message)

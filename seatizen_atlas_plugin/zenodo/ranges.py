@@ -3,7 +3,8 @@
 Cost model. Zenodo serves guests about 60 requests a minute and 2,000 an hour, at about 0.65 MB/s (reference
 `zenodo-api.md` §1.7, §1.8; both measured by others). Over an hour a request is worth 1.8 s, in which 1.1 MB come
 through: one more request costs as much as about 1 MiB (`REQUEST_BYTES`). So a gap of less than that between two wanted
-pieces is read along, and a file is read whole where that is cheaper than its pieces.
+pieces is read along, and a file is read whole where that is cheaper than its pieces. Who sends few requests in all
+never waits for a limit, and tells how many are as good as free: then only what is wanted is read.
 """
 
 from __future__ import annotations
@@ -38,15 +39,24 @@ class BeforeStart(OSError):
     """A seek to a place in front of the first byte; `zipfile` expects files to answer so."""
 
 
-def coalesced(spans: Iterable[Span], gap: int = REQUEST_BYTES) -> list[Span]:
-    """`spans` (first byte, end) sorted, those less than `gap` apart merged."""
+def coalesced(spans: Iterable[Span], gap: int = REQUEST_BYTES, free: int = 1) -> list[Span]:
+    """`spans` (first byte, end) sorted, those that touch merged; then those less than `gap` apart, the closest first,
+    until no more than `free` are left."""
     merged: list[Span] = []
     for start, end in sorted(spans):
-        if merged and start - merged[-1][1] < gap:
+        if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))
-    return merged
+    gaps = sorted((after[0] - before[1], after[0]) for before, after in zip(merged, merged[1:]))
+    closed = {start for size, start in gaps[: max(0, len(merged) - free)] if size < gap}
+    joined: list[Span] = []
+    for start, end in merged:
+        if start in closed:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 class _RangeReceiver(Receiver):
@@ -166,7 +176,7 @@ class RangeFile:
         while wanted > 0:
             part = self._here(wanted)
             if not part:
-                self._fetch(self._position, min(self._file.size, self._position + max(wanted, _READ_AHEAD)))
+                self._fetch(self._position, self._end_of_gap(self._position + max(wanted, _READ_AHEAD)))
                 continue
             parts.append(part)
             self._position += len(part)
@@ -186,6 +196,10 @@ class RangeFile:
                 offset = self._position - start
                 return data[offset : offset + wanted]
         return b""
+
+    def _end_of_gap(self, end: int) -> int:
+        """`end`, or where from the present position on something begins that is here already."""
+        return min([self._file.size, end, *(start for start, _ in self._kept if start > self._position)])
 
     def prefetch(self, spans: Sequence[Span]) -> None:
         """Have `spans` here, by one request each; what is here already is not asked for again."""

@@ -94,10 +94,11 @@ class RemoteArchive:
         opened = self._opened()
         return [Member(name, (found := self._member(opened, name)).file_size, found.CRC) for name in self.names()]
 
-    def read(self, names: Sequence[str], feedback: Feedback) -> dict[str, bytes]:
-        """The contents of these members, by name. Raises `MissingMember` and what `open` raises."""
+    def read(self, names: Sequence[str], feedback: Feedback, free_requests: int = 1) -> dict[str, bytes]:
+        """The contents of these members, by name; so many requests may be sent for no more than what is wanted, before
+        what lies between members is read along. Raises `MissingMember` and what `open` raises."""
         self._source.feedback = feedback
-        return self._with_second_chance(lambda: self._read(list(dict.fromkeys(names)), feedback))
+        return self._with_second_chance(lambda: self._read(list(dict.fromkeys(names)), feedback, free_requests))
 
     def close(self) -> None:
         """Free what was fetched."""
@@ -141,12 +142,12 @@ class RemoteArchive:
         self._zip = opened
         self._base_pieces = self._source.pieces
 
-    def _read(self, names: Sequence[str], feedback: Feedback) -> dict[str, bytes]:
+    def _read(self, names: Sequence[str], feedback: Feedback, free_requests: int) -> dict[str, bytes]:
         opened = self._opened()
         members = [self._member(opened, name) for name in names]
         refuse_unreadable(self._file.key, members)
         found: dict[str, bytes] = {}
-        for span, group in self._groups(opened, members):
+        for span, group in self._groups(opened, members, free_requests):
             self._source.prefetch([span])
             for member in group:
                 found[member.filename] = self._unpacked(opened, member, feedback)
@@ -160,14 +161,14 @@ class RemoteArchive:
         return member
 
     def _groups(
-        self, opened: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo]
+        self, opened: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], free: int
     ) -> list[tuple[Span, list[zipfile.ZipInfo]]]:
         """`members` by the span of bytes they are fetched with; fetches the whole file where that costs less."""
         spans = _spans(opened, members)
-        merged = coalesced(spans.values())
+        merged = coalesced(spans.values(), free=free)
         to_fetch = self._source.missing(merged)
-        cost = sum(end - start + REQUEST_BYTES for start, end in to_fetch)
-        if cost >= self._file.size + REQUEST_BYTES:
+        to_pay = max(1, len(to_fetch) - free + 1)
+        if sum(end - start for start, end in to_fetch) + to_pay * REQUEST_BYTES >= self._file.size + REQUEST_BYTES:
             self._source.become_whole()
         return [
             (
