@@ -27,6 +27,7 @@ from .log_panel import LogPanel
 from .message_bar import OperationBar
 from .open_action import OpenAction
 from .options_page import PAGE_NAME, OptionsFactory
+from .publish.menu import ENTRIES
 from .script_action import ScriptAction
 from .services import Services
 from .sync_action import SyncAction
@@ -62,6 +63,7 @@ class SeatizenGui(QObject):
         self.check = CheckAction(*shared)
         self.annotate = AnnotateAction(*shared)
         self.export = ExportAction(*shared)
+        self.publishing = tuple(entry(*shared) for entry in ENTRIES)
         self._works = (
             self.sync,
             self.import_sessions,
@@ -76,6 +78,7 @@ class SeatizenGui(QObject):
             self.check,
             self.annotate,
             self.export,
+            *self.publishing,
         )
         for work in self._works:
             work.upgrade_asked.connect(self.upgrade.open_for)
@@ -93,6 +96,10 @@ class SeatizenGui(QObject):
         self._exports.setObjectName("SeatizenExportMenu")
         self._exports.setIcon(icon("export"))
         self._exports.menuAction().setObjectName("SeatizenExports")
+        self._publish = QMenu(self.tr("&Publish"), window)
+        self._publish.setObjectName("SeatizenPublishMenu")
+        self._publish.setIcon(icon("publish_session"))
+        self._publish.menuAction().setObjectName("SeatizenPublish")
         self._in_menu: list[QAction] = []
         self._help = self._help_action()
         self._fill()
@@ -116,7 +123,7 @@ class SeatizenGui(QObject):
         self._iface.mainWindow().removeToolBar(self._toolbar)
         for action in self._in_menu:
             action.deleteLater()
-        for owned in (self._recent, self._exports, self._toolbar, *self._works, self.bar):
+        for owned in (self._recent, self._exports, self._publish, self._toolbar, *self._works, self.bar):
             owned.deleteLater()
         self._in_menu = []
 
@@ -144,6 +151,7 @@ class SeatizenGui(QObject):
             lambda: self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE_NAME),
         )
         annotate = self._annotate_action()
+        self._fill_publish()
         self._in_menu = [
             synchronise,
             *self._import_actions(),
@@ -152,6 +160,7 @@ class SeatizenGui(QObject):
             annotate,
             self._exports.menuAction(),
             *self._download_actions(),
+            self._publish.menuAction(),
             *self._atlas_actions(),
             options,
             self._help,
@@ -199,6 +208,14 @@ class SeatizenGui(QObject):
                 self.download_frames.open_dialog,
             ),
         ]
+
+    def _fill_publish(self) -> None:
+        """What goes to Zenodo, an entry a dialog."""
+        for entry in self.publishing:
+            action = self._action(entry.NAME, icon(entry.ICON), entry.text(), entry.tip(), entry.open_dialog)
+            action.setParent(self._publish)
+            self._publish.addAction(action)
+        self._publish.menuAction().setVisible(not self._publish.isEmpty())
 
     def _atlas_actions(self) -> list[QAction]:
         """What can be done with an atlas one has, or can have."""

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QMenu, QPushButton, QToolBar
 import seatizen_atlas_plugin
 from seatizen_atlas_plugin.feedback import stop_if_cancelled
 from seatizen_atlas_plugin.gui.export.formats import PAGES
+from seatizen_atlas_plugin.gui.publish.menu import ENTRIES
 from seatizen_atlas_plugin.plugin import load_translator
 from seatizen_atlas_plugin.settings import PREFIX
 from tests.support.window import Window
@@ -122,7 +123,8 @@ def test_the_menu_and_the_toolbar(plugin, window):
     names = [action.objectName() for _, action in window.web_menu]
     synchronise, open_atlas, annotate, *others = ACTIONS
     first = [synchronise, *IMPORTS, open_atlas, "SeatizenRecentAtlases", annotate, EXPORTS]
-    assert names == [*first, *ATLAS_ACTIONS, *others]
+    downloads, atlases = ATLAS_ACTIONS[:2], ATLAS_ACTIONS[2:]
+    assert names == [*first, *downloads, "SeatizenPublish", *atlases, *others]
     assert {name for name, _ in window.web_menu} == {"&Seatizen Atlas"}
     toolbar = window.mainWindow().findChild(QToolBar, "SeatizenToolBar")
     assert [action.objectName() for action in toolbar.actions()] == [synchronise, open_atlas, annotate, EXPORT, *others]
@@ -146,6 +148,19 @@ def test_each_format_of_the_menu_opens_the_export_dialog_at_its_page(plugin, win
         assert action.text() == f"{dialog.page.title()}…"
         assert dialog.summaryLabel.text() == action.statusTip()
         assert not action.icon().isNull()
+
+
+def test_each_entry_of_the_menu_publish_opens_its_dialog(plugin, window):
+    menu = window.mainWindow().findChild(QMenu, "SeatizenPublishMenu")
+    actions = menu.actions()
+    assert [action.objectName() for action in actions] == [entry.NAME for entry in ENTRIES]
+    letters = [action.text().partition("&")[2][:1].lower() for action in actions]
+    assert len(set(letters)) == len(letters) and all(letters)
+    for action, entry in zip(actions, plugin._gui.publishing):
+        assert not action.icon().isNull()
+        assert action.statusTip() == entry.tip() != ""
+        action.trigger()
+        assert entry.open_dialog().isVisible()
 
 
 def test_help_of_each_format_is_there():
