@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 import sqlite3
-import statistics
 import sys
 from contextlib import closing
 from pathlib import Path
 
 from .files import kept, large, published
-from .measuring import BENCH, QGIS_PROCESS, RUNS, algorithm, measure, qgis_start, row
+from .measuring import BENCH, QGIS_PROCESS, RUNS, algorithm, compared, measure
 
 ATLAS = BENCH / "annotated-for-darwin-core.gpkg"
 ARCHIVE = BENCH / "darwin-core.zip"
@@ -86,21 +85,9 @@ def _measured(name: str, atlas: Path, kind: str, runs: int) -> None:
         baselines.append(measure([sys.executable, "-c", BASELINE, str(atlas), kind, str(BENCH)]))
     for left in BENCH.glob("darwin-core-*.csv"):
         left.unlink()
-    start, report = qgis_start(), rounds[-1][1]
     size = ARCHIVE.stat().st_size
     for left in BENCH.glob(f"{ARCHIVE.name}*"):
         left.unlink()
-    counts = report["counts"]
-    wall = statistics.median(done.wall for done, _ in rounds)
-    cpu = statistics.median(done.cpu for done, _ in rounds)
-    own = statistics.median(told["seconds"] for _, told in rounds)
-    peak = max(done.peak for done, _ in rounds)
-    told = [one.output.split() for one in baselines]
-    bare, rows = statistics.median(float(one[0]) for one in told), int(told[-1][1])
-    found = counts["occurrences"]
+    found = rounds[-1][1]["counts"]["occurrences"]
     said = f"{found:,} occurrences, {size / 1e6:.0f} MB"
-    row(name, said, f"{wall:.2f}", f"{cpu:.2f}", f"{found / wall:,.0f}", f"{peak:.0f}", f"{wall / bare:.2f} (whole)")
-    after = f"{cpu - start.cpu:.2f}"
-    row("  the same without QGIS's start", "", f"{own:.2f}", after, f"{found / own:,.0f}", "", f"{own / bare:.2f}")
-    peak = max(one.peak for one in baselines)
-    row("baseline: sqlite3 to csv", f"{rows:,} rows", f"{bare:.2f}", "", "", f"{peak:.0f}", "1.00")
+    compared(name, said, found, rounds, baselines, "sqlite3 to csv")

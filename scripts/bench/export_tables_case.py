@@ -5,13 +5,12 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
-import statistics
 import sys
 from contextlib import closing
 from pathlib import Path
 
 from .files import kept, large, published
-from .measuring import BENCH, QGIS_PROCESS, RUNS, algorithm, measure, qgis_start, row
+from .measuring import BENCH, QGIS_PROCESS, RUNS, algorithm, compared, measure
 
 ATLAS = BENCH / "upgraded-for-tables.gpkg"
 OUT = BENCH / "tables"
@@ -89,18 +88,7 @@ def _measured(name: str, atlas: Path, formats: str, runs: int) -> None:
         OUT.mkdir()
         baselines.append(measure([sys.executable, "-c", BASELINE, str(atlas), str(OUT)]))
     shutil.rmtree(OUT, ignore_errors=True)
-    start, report = qgis_start(), rounds[-1][1]
+    report = rounds[-1][1]
     written = sum(one["rows"] or 0 for one in report["files"])
-    wall = statistics.median(done.wall for done, _ in rounds)
-    cpu = statistics.median(done.cpu for done, _ in rounds)
-    own = statistics.median(told["seconds"] for _, told in rounds)
-    peak = max(done.peak for done, _ in rounds)
-    told = [one.output.split() for one in baselines]
-    bare, rows = statistics.median(float(one[0]) for one in told), int(told[-1][1])
-    counts = report["counts"]
-    size = f"{counts['frames']:,} frames, {sum(one['bytes'] for one in report['files']) / 1e6:.0f} MB"
-    row(name, size, f"{wall:.2f}", f"{cpu:.2f}", f"{written / wall:,.0f}", f"{peak:.0f}", f"{wall / bare:.2f} (whole)")
-    after = f"{cpu - start.cpu:.2f}"
-    row("  the same without QGIS's start", "", f"{own:.2f}", after, f"{written / own:,.0f}", "", f"{own / bare:.2f}")
-    peak = max(one.peak for one in baselines)
-    row("baseline: sqlite3 to csv, CSV only", f"{rows:,} rows", f"{bare:.2f}", "", "", f"{peak:.0f}", "1.00")
+    size = f"{report['counts']['frames']:,} frames, {sum(one['bytes'] for one in report['files']) / 1e6:.0f} MB"
+    compared(name, size, written, rounds, baselines, "sqlite3 to csv, CSV only")

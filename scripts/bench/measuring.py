@@ -71,3 +71,22 @@ def head() -> None:
     row("case", "size", "seconds", "CPU s", "rows/s", "peak MB", "ratio to baseline")
     start = qgis_start()
     row("QGIS's own start", "", f"{start.wall:.2f}", f"{start.cpu:.2f}", "", f"{start.peak:.0f}", "")
+
+
+def compared(
+    name: str, size: str, rows: int, rounds: list[tuple[Measured, dict]], baselines: list[Measured], against: str
+) -> None:
+    """Three lines: an algorithm's whole process, the same by its own account (`seconds` of its report), and the
+    baseline, each run of which printed its seconds and its rows."""
+    start = qgis_start()
+    wall = statistics.median(done.wall for done, _ in rounds)
+    cpu = statistics.median(done.cpu for done, _ in rounds)
+    own = statistics.median(report["seconds"] for _, report in rounds)
+    told = [one.output.split() for one in baselines]
+    bare, bare_rows = statistics.median(float(one[0]) for one in told), int(told[-1][1])
+    peak = f"{max(done.peak for done, _ in rounds):.0f}"
+    row(name, size, f"{wall:.2f}", f"{cpu:.2f}", f"{rows / wall:,.0f}", peak, f"{wall / bare:.2f} (whole)")
+    after = f"{cpu - start.cpu:.2f}"
+    row("  the same without QGIS's start", "", f"{own:.2f}", after, f"{rows / own:,.0f}", "", f"{own / bare:.2f}")
+    peak = f"{max(one.peak for one in baselines):.0f}"
+    row(f"baseline: {against}", f"{bare_rows:,} rows", f"{bare:.2f}", "", "", peak, "1.00")

@@ -33,7 +33,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--faults", type=Path, help="JSON file of fault rules and schedule")
     parser.add_argument("--seed", type=int, default=0, help="seed of the fault schedule")
     parser.add_argument("--limits", default="off", help="requests a minute, as search=30,other=60, or off")
-    parser.add_argument("--throttle", type=int, default=0, help="largest number of body bytes a second, 0 for no limit")
+    parser.add_argument("--throttle", type=int, default=0, help="body bytes a second of one answer, 0 for no limit")
+    parser.add_argument("--throttle-total", type=int, default=0, help="body bytes a second of all answers, 0: no limit")
     parser.add_argument("--raw-links", action="store_true", help="leave file names in addresses as they are")
     parser.add_argument("--sandbox", action="store_true", help="DOIs as the sandbox gives them (10.5072)")
     uploads = Settings()
@@ -66,7 +67,16 @@ def create(options: argparse.Namespace) -> Edge:
         checksum_delay=options.checksum_delay,
         index_delay=options.index_delay,
     )
-    return create_server(store, Traffic(options.log), faults, limits, options.raw_links, options.throttle, settings)
+    return create_server(
+        store,
+        Traffic(options.log),
+        faults,
+        limits,
+        options.raw_links,
+        options.throttle,
+        settings,
+        options.throttle_total,
+    )
 
 
 def main() -> None:

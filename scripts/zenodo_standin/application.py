@@ -37,6 +37,7 @@ def create_server(
     raw_links: bool = False,
     throttle: int = 0,
     settings: Optional[Settings] = None,
+    total: int = 0,
 ) -> Edge:
     """The whole stand-in as a WSGI application."""
     application = Flask(__name__, static_folder=None)
@@ -58,7 +59,7 @@ def create_server(
         application.register_blueprint(blueprint)
     application.register_error_handler(Refusal, Refusal.response)
     application.register_error_handler(HTTPException, plain_error)
-    return Edge(application, traffic, faults, limits, throttle)
+    return Edge(application, traffic, faults, limits, throttle, total)
 
 
 def without_last_slash() -> Optional[AnyResponse]:

@@ -18,7 +18,7 @@ from . import edge_pages, substitutes
 from .faults import Fault, Faults, InvalidFaults
 from .limits import UNLIMITED, Limits, rate_headers
 from .traffic import Entry, Traffic
-from .wire import Answer, Application, Environ, ask, cut, flipped, html_answer, json_answer, slowed
+from .wire import Answer, Application, Environ, Line, ask, cut, flipped, html_answer, json_answer, slowed
 
 CONTROL = "/__standin__"
 BLOCKED_AGENTS = re.compile(r"\s*$|(python-requests|aria2)/")
@@ -47,16 +47,23 @@ APPLICATION_HEADERS = [
 
 class Edge:
     """The whole server as one WSGI application. `throttle` is the largest number of body bytes a second of one
-    answer, 0 for no limit."""
+    answer, `total` that of all answers together; 0 for no limit."""
 
     def __init__(
-        self, application: Application, traffic: Traffic, faults: Faults, limits: Limits, throttle: int = 0
+        self,
+        application: Application,
+        traffic: Traffic,
+        faults: Faults,
+        limits: Limits,
+        throttle: int = 0,
+        total: int = 0,
     ) -> None:
         self._application = application
         self._traffic = traffic
         self._faults = faults
         self._limits = limits
         self._throttle = throttle
+        self._line = Line(total) if total else None
         self._cookie = STICKY_COOKIE.format(uuid.uuid4().hex)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -136,6 +143,8 @@ class Edge:
                 answer.drop("Content-Length")
         if self._throttle:
             body = slowed(body, self._throttle)
+        if self._line is not None:
+            body = self._line.paced(body)
         start_response(answer.line, answer.headers)
         return self._counted(body, answer, entry)
 

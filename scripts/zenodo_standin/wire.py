@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -110,3 +111,24 @@ def slowed(body: Iterable[bytes], bytes_per_second: float) -> Iterator[bytes]:
             if ahead > 0:
                 time.sleep(ahead)
             yield piece
+
+
+class Line:
+    """What all answers go through together, at most so many bytes a second."""
+
+    def __init__(self, bytes_per_second: float) -> None:
+        self._rate = bytes_per_second
+        self._step = max(1, int(bytes_per_second / STEPS_PER_SECOND))
+        self._lock = threading.Lock()
+        self._free_at = 0.0
+
+    def paced(self, body: Iterable[bytes]) -> Iterator[bytes]:
+        """The body in small pieces, each when its turn is over."""
+        for chunk in body:
+            for start in range(0, len(chunk), self._step):
+                piece = chunk[start : start + self._step]
+                with self._lock:
+                    self._free_at = max(self._free_at, time.monotonic()) + len(piece) / self._rate
+                    ahead = self._free_at - time.monotonic()
+                time.sleep(max(0.0, ahead))
+                yield piece

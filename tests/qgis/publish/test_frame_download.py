@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import random
 import zipfile
 
 import pytest
@@ -178,6 +179,53 @@ def test_little_more_than_the_frames_is_read(community, make_client, large, tmp_
     assert sum(entry["bytes"] for entry in content) < len(chosen) * IMAGE_BYTES + 1_000_000
     assert len(content) <= 5
     print(f"{report.bytes} bytes in {report.requests} requests for {len(chosen)} frames of {IMAGE_BYTES} bytes")
+
+
+IN_EACH, APART, SMALL_IMAGE = 10, 4, 60_000
+FIVE = (ASV, UAV, SCUBA, "20210602_MDG-Toliara_UVC-01_01", "20211126_REU-TROU-DEAU_AUV-1_01")
+
+
+@pytest.fixture
+def five_sessions(community, tmp_path):
+    """Every fourth picture of five sessions: version, path below the folder of the download, bytes."""
+    found = []
+    for session in FIVE:
+        path = tmp_path / "frames.zip"
+        pictures = {f"{session}_{place:03d}.jpeg": os.urandom(SMALL_IMAGE) for place in range(IN_EACH * APART)}
+        with zipfile.ZipFile(path, "w") as opened:
+            for name, data in pictures.items():
+                opened.writestr(name, data)
+        files = {"PROCESSED_DATA_FRAMES.zip": path.read_bytes()}
+        number = put_version(community, session, files, 20 + len(found), version="PROCESSED_DATA")["id"]
+        for name, data in list(pictures.items())[::APART]:
+            found.append((number, f"{session}/PROCESSED_DATA/FRAMES/{name}", data))
+    return found
+
+
+def test_fifty_frames_of_five_sessions(community, five_sessions, tmp_path, qgis_app, monkeypatch):
+    monkeypatch.delenv("ZENODO_TOKEN", raising=False)
+    listing = tmp_path / "frames.csv"
+    # Mixed, as a list that was sorted by a score is.
+    mixed = random.Random(1).sample(five_sessions, len(five_sessions))
+    lines = [f"{path.rpartition('/')[2]},10.5281/zenodo.{number}" for number, path, _ in mixed]
+    listing.write_text("\n".join(["FileName,version_doi", *lines]), encoding="utf-8")
+    community.control("reset", {})
+    feedback = QgsProcessingFeedback(False)
+    given = {"INPUT": str(listing), "OUTPUT": str(tmp_path / "out"), "ZENODO_URL": community.url}
+    outputs, worked = DownloadFrames().create().run(given, QgsProcessingContext(), feedback)
+    counters = community.control("")
+    assert worked
+    assert files_below(tmp_path / "out") == {path: data for _, path, data in five_sessions}
+    assert (outputs["FRAMES"], outputs["DOWNLOADED"], outputs["MISSING"]) == (50, 50, 0)
+    assert (outputs["REQUESTS"], outputs["BYTES"]) == (counters["requests"], counters["bytes"])
+    content = [entry for entry in community.control("log") if "/content" in entry["path"]]
+    # A session costs one request for the list of members and eight for its pictures, between two of which it reads on.
+    assert len(content) == 5 * (1 + 8)
+    assert outputs["REQUESTS"] <= len(content) + 2 * 5
+    needed = 50 * SMALL_IMAGE
+    read_on = 5 * 2 * (APART - 1) * SMALL_IMAGE
+    assert needed < sum(entry["bytes"] for entry in content) < needed + read_on + 5 * 80_000
+    assert f"{outputs['BYTES'] / 1e6:.1f} MB in {outputs['REQUESTS']} requests" in feedback.textLog()
 
 
 def test_a_broken_picture_does_not_keep_the_others(community, make_client, tmp_path):

@@ -6,6 +6,7 @@ import gzip
 import http.client
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from standin_state import PROCESSED, RAW
@@ -134,3 +135,12 @@ def test_throttle_slows_bodies(own):
     started = time.monotonic()
     assert len(client.get(LONG_CONTENT).content) == 660_000
     assert 0.4 < time.monotonic() - started < 10
+
+
+def test_all_answers_share_a_total_throttle(own):
+    _, client = own("--throttle-total", "2640000")
+    started = time.monotonic()
+    with ThreadPoolExecutor(3) as pool:
+        got = list(pool.map(lambda _: len(client.get(LONG_CONTENT).content), range(3)))
+    assert got == [660_000] * 3
+    assert 0.6 < time.monotonic() - started < 10
