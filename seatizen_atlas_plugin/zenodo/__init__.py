@@ -38,7 +38,7 @@ from .deposit_errors import (
     TokenRefused,
     TooLargeBody,
 )
-from .deposit_metadata import lost_members
+from .deposit_metadata import differences, lost_members
 from .deposits import Deposits
 from .errors import (
     BadAnswer,
@@ -67,6 +67,7 @@ from .errors import (
 from .identifiers import concept_or_version_id, external_doi
 from .inclusion import Inclusion, Standing, ensure_inclusion
 from .local_files import LocalFile, look_at, refuse_names_and_sizes
+from .published_dates import published_dates
 from .records import Record, RemoteFile
 from .release import Release, ReleaseReport, make_release
 from .remote_zip import WHOLE_BELOW, Member, RemoteArchive
@@ -163,12 +164,14 @@ __all__ = [
     "ZenodoError",
     "ZipBomb",
     "concept_or_version_id",
+    "differences",
     "download",
     "ensure_inclusion",
     "external_doi",
     "look_at",
     "lost_members",
     "make_release",
+    "published_dates",
     "refuse_names_and_sizes",
     "revise",
 ]

@@ -15,7 +15,12 @@ from .deposit import Deposit
 # About a centimetre, sent for 0, which Zenodo takes for "not given".
 ALMOST_ZERO = 1e-7
 _TAG = re.compile(r"<[^>]*>")
+_LINK = re.compile(r"""<a\s[^>]*?href\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
+_RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
+# Names under which licences read back (reference `zenodo-api.md` §2.4).
+_LICENCES = {"cc-by": "cc-by-4.0", "cc0-1.0": "cc-zero", "mit": "mit-license", "apache-2.0": "apache2.0"}
 _CLOSE = 1e-6
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
 # Members that Zenodo fills in.
 _BY_ZENODO = {"doi", "prereserve_doi", "publication_date", "imprint_publisher", "license", "communities"}
 
@@ -34,22 +39,29 @@ def ready_to_send(metadata: Mapping[str, Any]) -> dict[str, Any]:
 
 def lost_members(sent: Mapping[str, Any], deposit: Deposit) -> list[str]:
     """Names of the members that were sent and that the deposit does not show as they were meant."""
-    lost = []
-    for name, value in sent.items():
-        # A public version shows the communities it is in, not those that were asked.
-        if value in (None, "", [], {}) or (name == "communities" and deposit.published):
-            continue
-        normal = _NORMAL.get(name, _as_it_is)
-        if normal(value) != normal(deposit.metadata.get(name)):
-            lost.append(name)
-    return lost
+    # A public version shows the communities it is in, not those that were asked.
+    return [name for name in _unlike(sent, deposit.metadata) if name != "communities" or not deposit.published]
 
 
 def says_exactly(deposit: Deposit, metadata: Mapping[str, Any]) -> bool:
-    """True when the deposit says all of `metadata` and nothing else of its own."""
-    given = {name for name, value in metadata.items() if value not in (None, "", [], {})}
-    told = {name for name, value in deposit.metadata.items() if value not in (None, "", [], {})}
-    return not lost_members(metadata, deposit) and not told - given - _BY_ZENODO
+    """True when the deposit says all of `metadata` and nothing else of its own. Days of dates are not seen."""
+    return not differences(metadata, deposit.metadata)
+
+
+def differences(metadata: Mapping[str, Any], told: Mapping[str, Any]) -> list[str]:
+    """Names of the members that would change if a deposit that says `told` were to say `metadata`: those to say
+    otherwise, then those to go. Communities, which change in another way, and days of dates are not seen."""
+    changed = [name for name in _unlike(metadata, told) if name != "communities"]
+    given = {name for name, value in metadata.items() if value not in _NOTHING}
+    gone = [name for name, value in told.items() if value not in _NOTHING and name not in given | _BY_ZENODO]
+    return changed + gone
+
+
+def _unlike(wanted: Mapping[str, Any], told: Mapping[str, Any]) -> list[str]:
+    """Names of the members of `wanted` that `told` does not say alike."""
+    names = (name for name, value in wanted.items() if value not in _NOTHING)
+    normal = {name: _NORMAL.get(name, _as_it_is) for name in names}
+    return [name for name, to_normal in normal.items() if to_normal(wanted[name]) != to_normal(told.get(name))]
 
 
 def _as_it_is(value: Any) -> Any:
@@ -69,20 +81,37 @@ def _access(value: Any) -> str:
     return {"closed": "restricted"}.get(str(value), str(value))
 
 
-def _present(value: Any) -> bool:
-    return bool(value)
+def _hypertext(value: Any) -> tuple[str, list[str]]:
+    """Words, and where links lead."""
+    return _text(value), [html.unescape(link) for link in _LINK.findall(str(value or ""))]
+
+
+def _licence(value: Any) -> str:
+    name = str(value.get("id") if isinstance(value, Mapping) else value or "").lower()
+    return _LICENCES.get(name, name)
 
 
 def _words(value: Any) -> list[str]:
     return sorted(str(one) for one in value or [])
 
 
-def _people(value: Any) -> list[tuple[str, str, str]]:
-    return [(str(one.get("name")), str(one.get("type") or ""), str(one.get("orcid") or "")) for one in value or []]
+def _people(value: Any) -> list[tuple[str, ...]]:
+    return [
+        (str(one.get("name")), *(str(one.get(name) or "") for name in ("affiliation", "orcid", "type")))
+        for one in value or []
+    ]
 
 
-def _relations(value: Any) -> list[tuple[str, str]]:
-    return sorted((str(one.get("identifier")), str(one.get("relation")).lower()) for one in value or [])
+def _relations(value: Any) -> list[tuple[str, str, str]]:
+    """A DOI reads back without the address of its resolver."""
+    return sorted(
+        (_RESOLVER.sub("", str(one.get("identifier"))), str(one.get("relation")).lower(), _kind(one))
+        for one in value or []
+    )
+
+
+def _kind(relation: Any) -> str:
+    return str(relation.get("resource_type") or "")
 
 
 def _communities(value: Any) -> list[str]:
@@ -112,10 +141,10 @@ _NORMAL: Mapping[str, Callable[[Any], Any]] = {
     "contributors": _people,
     "creators": _people,
     "dates": _dates,
-    "description": _text,
+    "description": _hypertext,
     "keywords": _words,
     "language": _language,
-    "license": _present,  # read back under another name
+    "license": _licence,
     "locations": _places,
     "notes": _text,
     "related_identifiers": _relations,

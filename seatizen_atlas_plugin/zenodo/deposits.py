@@ -183,12 +183,16 @@ class Deposits:
     def edit(self, deposit: Deposit, metadata: Mapping[str, Any], feedback: Feedback) -> Deposit:
         """Open a public version for a change of its metadata. One that is open already stays so; when it holds
         changes other than those to `metadata`, somebody is at work on it (`OpenDraft`)."""
-        now = self.get(deposit.id, feedback)
-        if not now.is_done and lost_members(metadata, now) and not self._is_untouched(now, feedback):
-            raise OpenDraft(now.title, now.link)
+        self.refuse_others_changes(self.get(deposit.id, feedback), metadata, feedback)
         url = f"{self.requests.url}/{deposit.id}/actions/edit"
         self.requests.write("POST", url, feedback, scope=ACTIONS, number=deposit.id)
         return self.get(deposit.id, feedback)
+
+    def refuse_others_changes(self, now: Deposit, metadata: Mapping[str, Any], feedback: Feedback) -> None:
+        """Raise `OpenDraft` when the version `now`, as it was just read, is open with changes other than those to
+        `metadata`."""
+        if not now.is_done and lost_members(metadata, now) and not self._is_untouched(now, feedback):
+            raise OpenDraft(now.title, now.link)
 
     def _is_untouched(self, draft: Deposit, feedback: Feedback) -> bool:
         """True when a version that is open for changes says what the public one says."""

@@ -26,13 +26,16 @@ class Revision:
     communities: list[Inclusion] = field(default_factory=list)
 
 
-def revise(deposits: Deposits, number: str, metadata: Mapping[str, Any], feedback: Feedback) -> Revision:
-    """Replace the metadata of the public version `number`.
+def revise(
+    deposits: Deposits, number: str, metadata: Mapping[str, Any], feedback: Feedback, *, anyway: bool = False
+) -> Revision:
+    """Replace the metadata of the public version `number`; `anyway` also when it seems to say them already, for what
+    deposits do not show (days of dates).
 
     Raises `OpenDraft` when the version is open with somebody's other changes, and what deposits raise.
     """
     deposit = deposits.get(number, feedback)
-    if deposit.is_done and says_exactly(deposit, metadata):
+    if not anyway and deposit.is_done and says_exactly(deposit, metadata):
         revision = Revision(deposit, changed=False)
     else:
         draft = deposits.set_metadata(deposits.edit(deposit, metadata, feedback), metadata, feedback)
