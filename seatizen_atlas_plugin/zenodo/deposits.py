@@ -7,7 +7,7 @@ the native API, where asking twice gives the same draft (reference `zenodo-api.m
 
 from __future__ import annotations
 
-from typing import Any, Iterable, Mapping, Optional
+from typing import Any, Callable, Iterable, Mapping, Optional
 
 from ..feedback import Feedback
 from .client import ZenodoClient
@@ -35,6 +35,9 @@ _SAME_IN_BOTH = ("title", "description", "version", "notes", "keywords", "public
 class Deposits:
     """The deposits of the token's owner on one server. Raises `NoToken` when the client has none.
 
+    The service's search finds what changed some seconds late: what was made or published through this object is known
+    to it at once.
+
     Everything raises `TokenRefused`, `ScopeMissing`, `NotYours`, `DepositGone`, `DepositRefused`, the other
     `ZenodoError`s and `Cancelled`.
     """
@@ -42,6 +45,7 @@ class Deposits:
     def __init__(self, client: ZenodoClient) -> None:
         self.client = client
         self.requests = DepositRequests(client)
+        self._own: dict[str, Deposit] = {}
 
     def check_token(self, feedback: Feedback) -> None:
         """Raise `TokenRefused` when the server does not know the token; nothing is changed."""
@@ -60,7 +64,8 @@ class Deposits:
         urn = f"urn:{name}"
         places = ("metadata.identifiers.identifier", "metadata.related_identifiers.identifier")
         query = " ".join(f"{place}:{quoted(urn)}" for place in places)
-        found = [deposit for deposit in self.requests.listed(query, feedback) if carries(deposit, urn)]
+        listed = [deposit for deposit in self.requests.listed(query, feedback) if carries(deposit, urn)]
+        found = self._with_own(listed, lambda deposit: carries(deposit, urn), feedback)
         published = {deposit.concept_id for deposit in found if deposit.published}
         if len(published) > 1:
             raise AmbiguousDeposit(name, sorted(published))
@@ -69,8 +74,26 @@ class Deposits:
 
     def versions(self, concept_id: str, feedback: Feedback) -> list[Deposit]:
         """Every version of a concept with its open draft, newest first."""
-        found = self.requests.listed(f"conceptrecid:{int(concept_id)}", feedback)
+        listed = self.requests.listed(f"conceptrecid:{int(concept_id)}", feedback)
+        found = self._with_own(listed, lambda deposit: deposit.concept_id == concept_id, feedback)
         return _newest_first(deposit for deposit in found if deposit.concept_id == concept_id)
+
+    def _with_own(
+        self, listed: Iterable[Deposit], fits: Callable[[Deposit], bool], feedback: Feedback
+    ) -> list[Deposit]:
+        """What the search found, and what was made here that `fits`, as it is now."""
+        found = {deposit.id: deposit for deposit in listed}
+        for deposit in [one for one in self._own.values() if fits(one)]:
+            try:
+                found[deposit.id] = self.get(deposit.id, feedback)
+            except DepositGone:
+                found.pop(deposit.id, None)
+                del self._own[deposit.id]
+        return list(found.values())
+
+    def _remembered(self, deposit: Deposit) -> Deposit:
+        self._own[deposit.id] = deposit
+        return deposit
 
     def files(self, deposit: Deposit, feedback: Feedback) -> dict[str, DepositFile]:
         """The files of a draft by name, also those that are not complete."""
@@ -97,9 +120,7 @@ class Deposits:
         earlier = look()
         if earlier is not None:
             return self.get(_taken_over(earlier, metadata, None).id, feedback)
-        others = self.client.find_sessions([name], feedback)[name]
-        if others:
-            raise NotYours(f"{self.requests.base_url}/records/{others[0].id}")
+        self._refuse_published(name, feedback)
         document = metadata_document(ready_to_send(metadata))
         url = self.requests.url
         number = self.requests.certainly(
@@ -107,7 +128,19 @@ class Deposits:
             lambda: _number_of(look()),
             feedback,
         )
-        return self.get(number, feedback)
+        return self._remembered(self.get(number, feedback))
+
+    def _refuse_published(self, name: str, feedback: Feedback) -> None:
+        """Raise `NotYours` when somebody else published `urn:<name>`, `AlreadyPublished` when the account did so a
+        moment ago."""
+        others = self.client.find_sessions([name], feedback)[name]
+        if not others:
+            return
+        try:
+            own = self.get(others[0].id, feedback)
+        except (DepositGone, NotYours):
+            raise NotYours(f"{self.requests.base_url}/records/{others[0].id}") from None
+        raise AlreadyPublished(name, own.link)
 
     def new_version(self, concept_id: str, metadata: Mapping[str, Any], feedback: Feedback) -> Deposit:
         """The draft of a concept's next version, without files: the one an earlier run left, or a new one.
@@ -124,7 +157,7 @@ class Deposits:
             url = f"{self.requests.base_url}/api/records/{public.id}/versions"
             number = _number(self.requests.write("POST", url, feedback, number=public.id), url)
             draft = self.get(number, feedback)
-        return self.get(_taken_over(draft, metadata, public).id, feedback)
+        return self._remembered(self.get(_taken_over(draft, metadata, public).id, feedback))
 
     def keep_files(
         self,
@@ -242,7 +275,7 @@ class Deposits:
                 raise PublishingUnclear(draft.link) from error
         if expected is not None:
             refuse_other_files(public.link, {file.key: file for file in public.files}, expected)
-        return public
+        return self._remembered(public)
 
     def drafts(self, feedback: Feedback) -> list[Deposit]:
         """Every draft of the account that was never public, newest first."""

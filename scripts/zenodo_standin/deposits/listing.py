@@ -12,7 +12,7 @@ from ..accounts import Account
 from ..answers import Refusal, internal_error, invalid
 from ..search import DEFAULT_SIZE, WINDOW, flag, whole_number
 from ..store import Version
-from .store import Deposits, Draft
+from .store import Deposits
 
 LARGEST = 100
 
@@ -44,15 +44,17 @@ def own(deposits: Deposits, account: Account, arguments: MultiDict[str, str]) ->
 
 def indexed(deposits: Deposits, account: Account) -> list[Version]:
     drafts = {one["id"]: one for one in deposits.drafts() if account.manages(one) and settled(deposits, one)}
-    published = {one["id"]: one for one in deposits.store.published() if account.manages(one)}
+    published = {
+        one["id"]: one for one in deposits.store.published() if account.manages(one) and settled(deposits, one)
+    }
     return list({**published, **drafts}.values())
 
 
-def settled(deposits: Deposits, draft: Draft) -> bool:
+def settled(deposits: Deposits, version: Version) -> bool:
     delay = deposits.settings.index_delay
     if not delay:
         return True
-    changed = datetime.datetime.fromisoformat(draft["updated"])
+    changed = datetime.datetime.fromisoformat(version["updated"])
     return (datetime.datetime.now(datetime.timezone.utc) - changed).total_seconds() >= delay
 
 

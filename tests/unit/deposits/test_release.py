@@ -7,9 +7,10 @@ import pytest
 from seatizen_atlas_plugin.feedback import Cancelled
 from seatizen_atlas_plugin.messages import SeatizenError
 from seatizen_atlas_plugin.zenodo import ZenodoClient
-from seatizen_atlas_plugin.zenodo.deposit_errors import OpenDraft
+from seatizen_atlas_plugin.zenodo.deposit_errors import AlreadyPublished, OpenDraft
 from seatizen_atlas_plugin.zenodo.inclusion import Standing
 from seatizen_atlas_plugin.zenodo.local_files import MOST_BYTES, look_at, refuse_names_and_sizes
+from seatizen_atlas_plugin.zenodo.release import make_release
 from seatizen_atlas_plugin.zenodo.upload_errors import BadFileName, TooManyBytes, TooManyFiles
 from seatizen_atlas_plugin.zenodo.uploads import Uploader
 from tests.support.depositing import OWNER, md5
@@ -94,6 +95,19 @@ def test_a_second_raw_version_is_told_from_the_first_by_its_files(world):
     more = {"DCIM_p03.zip": b"more pictures"}
     for _ in range(2):
         world.release(world.wanted(name, more))
+        world.release(world.wanted(name, RAW))
+    one_right_version(world, name, more, index=1)
+
+
+def test_versions_follow_one_another_at_once_though_the_search_finds_them_late(own_world):
+    world = own_world("--index-delay", "3600")
+    name = world.name()
+    more = {"DCIM_p02.zip": b"more pictures"}
+    deposits = world.deposits()
+    for files in (RAW, more, RAW, more):
+        make_release(deposits, world.wanted(name, files), world.feedback)
+    one_right_version(world, name, more, index=1)
+    with pytest.raises(AlreadyPublished, match="published already"):
         world.release(world.wanted(name, RAW))
     one_right_version(world, name, more, index=1)
 
