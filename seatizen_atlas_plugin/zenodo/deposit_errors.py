@@ -255,6 +255,24 @@ class FilesDiffer(ZenodoError):
         )
 
 
+class PublishedDiffers(ZenodoError):
+    """A version is public, and not with the files it was to have."""
+
+    def __init__(self, link: str, missing: Sequence[str], other: Sequence[str]) -> None:
+        super().__init__(
+            message(
+                QT_TRANSLATE_NOOP(
+                    "Seatizen",
+                    "{link} is public already and does not hold exactly the files that were uploaded (missing or "
+                    "different: {missing}; too many: {other}); nothing was changed, somebody published it by hand.",
+                ),
+                link=link,
+                missing=", ".join(missing) or "–",
+                other=", ".join(other) or "–",
+            )
+        )
+
+
 class PublishingUnclear(ZenodoError):
     """The server neither published the draft nor said why."""
 

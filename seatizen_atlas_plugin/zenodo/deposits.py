@@ -20,6 +20,7 @@ from .deposit_errors import (
     FilesDiffer,
     NotYours,
     OpenDraft,
+    PublishedDiffers,
     PublishingUnclear,
 )
 from .deposit_metadata import lost_members, ready_to_send
@@ -244,9 +245,10 @@ class Deposits:
     def publish(self, draft: Deposit, expected: Optional[Mapping[str, str]], feedback: Feedback) -> Deposit:
         """Make a draft public, once. One that is public already is returned as it is.
 
-        `expected` is the md5 of each file by name; a draft with other files is not published (`FilesDiffer`); None
-        for a change of metadata. When the server answers with an error or not at all, it is asked what became of the
-        draft before it is asked to publish again. Raises `PublishingUnclear` when it neither publishes nor says why.
+        `expected` is the md5 of each file by name; a draft with other files is not published (`FilesDiffer`), and one
+        that somebody published with others is told (`PublishedDiffers`); None for a change of metadata. When the server
+        answers with an error or not at all, it is asked what became of the draft before it is asked to publish again.
+        Raises `PublishingUnclear` when it neither publishes nor says why.
         """
 
         def look() -> Optional[Deposit]:
@@ -268,13 +270,17 @@ class Deposits:
         public = look()
         if public is None:
             if expected is not None:
-                refuse_other_files(draft.link, self.files(draft, feedback), expected)
+                missing, other = other_files(self.files(draft, feedback), expected)
+                if missing or other:
+                    raise FilesDiffer(draft.link, missing, other)
             try:
                 public = self.requests.certainly(act, look, feedback, _PUBLISHING_LOOKS)
             except UNCLEAR as error:
                 raise PublishingUnclear(draft.link) from error
         if expected is not None:
-            refuse_other_files(public.link, {file.key: file for file in public.files}, expected)
+            missing, other = other_files({file.key: file for file in public.files}, expected)
+            if missing or other:
+                raise PublishedDiffers(public.link, missing, other)
         return self._remembered(public)
 
     def drafts(self, feedback: Feedback) -> list[Deposit]:
@@ -300,16 +306,14 @@ class Deposits:
             return False
 
 
-def refuse_other_files(link: str, found: Mapping[str, DepositFile], expected: Mapping[str, str]) -> None:
-    """Raise `FilesDiffer` unless there are exactly the expected files (md5 by name), complete."""
+def other_files(found: Mapping[str, DepositFile], expected: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Names of expected files (md5 by name) that are missing, not complete or different, and of those too many."""
     missing = [
         name
         for name, md5 in expected.items()
         if name not in found or found[name].pending or (md5 and found[name].md5 != md5)
     ]
-    other = sorted(found.keys() - expected.keys())
-    if missing or other:
-        raise FilesDiffer(link, missing, other)
+    return missing, sorted(found.keys() - expected.keys())
 
 
 def _newest_first(deposits: Iterable[Deposit]) -> list[Deposit]:

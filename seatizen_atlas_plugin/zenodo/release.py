@@ -20,6 +20,10 @@ from .local_files import LocalFile, look_at, refuse_names_and_sizes, sizes_of
 from .transfer import OnBytes
 from .uploads import Uploader
 
+_OPEN = "open"
+# What is not said is open, and what is under an embargo will be.
+_NEVER_OPEN = ("restricted", "closed")
+
 
 @dataclass(frozen=True)
 class Release:
@@ -96,7 +100,7 @@ def _fill(
     else:
         previous = deposits.get(previous.id, feedback)
         stay = [file for file in previous.files if file.key in wanted.keep and file.key not in wanted.files]
-        if stay and previous.access != "open" and wanted.metadata.get("access_right") == "open":
+        if stay and previous.access != _OPEN and wanted.metadata.get("access_right") not in _NEVER_OPEN:
             notes.append(_not_carried(stay))
             stay = []
         refuse_names_and_sizes({file.name: file.size for file in files}, {file.key: file.size for file in stay})

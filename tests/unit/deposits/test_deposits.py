@@ -341,6 +341,8 @@ def test_a_draft_with_other_files_is_not_published(world):
         assert "was not published" in str(caught.value)
     assert world.published(name) == []
     assert deposits.publish(report.deposit, report.md5s, world.feedback).is_done
+    with pytest.raises(errors.PublishedDiffers, match=r"is public already.*different: GPS\.zip; too many: –"):
+        deposits.publish(report.deposit, {**report.md5s, "GPS.zip": ""}, world.feedback)
 
 
 @pytest.fixture

@@ -112,10 +112,14 @@ def test_versions_follow_one_another_at_once_though_the_search_finds_them_late(o
     one_right_version(world, name, more, index=1)
 
 
-def test_restricted_files_do_not_get_into_an_open_version(world):
+@pytest.mark.parametrize("access", ["open", None])
+def test_restricted_files_do_not_get_into_an_open_version(world, access):
     name = world.name()
     world.release(world.wanted(name, RAW, access_right="restricted"))
-    report = world.release(world.wanted(name, PROCESSED, keep=tuple(RAW), version="PROCESSED_DATA"))
+    wanted = world.wanted(name, PROCESSED, keep=tuple(RAW), version="PROCESSED_DATA", access_right=access)
+    if access is None:
+        del wanted.metadata["access_right"]
+    report = world.release(wanted)
     version = one_right_version(world, name, PROCESSED, index=1)
     assert version["access"] == "open"
     assert "DCIM.zip, GPS.zip of the previous version are restricted" in str(report.notes[0])
