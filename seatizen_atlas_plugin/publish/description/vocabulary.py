@@ -1,4 +1,4 @@
-"""Words that Zenodo's deposit API takes for access, relations and what people did (its documentation)."""
+"""Words that Zenodo's deposit API takes for access, relations, dates and what people did (its documentation)."""
 
 from __future__ import annotations
 
@@ -66,3 +66,5 @@ RELATIONS = (
     "isVersionOf",
     "hasVersion",
 )
+
+DATE_TYPES = ("Collected", "Valid", "Withdrawn")
