@@ -98,7 +98,7 @@ class Services:
         shown: Collection[str],
     ) -> AtlasDownload:
         """Bring the published atlas to `target`."""
-        with _client(server, feedback) as client:
+        with server_client(server, feedback) as client:
             return download_atlas(client, target, concept, feedback, overwrite=overwrite, shown=shown)
 
     def upgrade(self, source: str, target: str, feedback: Feedback, *, overwrite: bool) -> UpgradeReport:
@@ -113,7 +113,7 @@ class Services:
         """What is wrong with an atlas; with `server` also which of its sessions have a newer version there."""
         if not server:
             return check_atlas(path, feedback)
-        with _client(server, feedback) as client:
+        with server_client(server, feedback) as client:
             return check_atlas(path, feedback, lambda concepts: latest_versions(client, concepts, feedback))
 
     def repair(self, path: str, feedback: Feedback, codes: Collection[str]) -> RepairReport:
@@ -170,7 +170,7 @@ class Services:
         """Bring session folders into an atlas; with an empty `server` all as local ones."""
         if not server:
             return import_sessions(path, sessions, options, feedback)
-        with _client(server, feedback) as client:
+        with server_client(server, feedback) as client:
             return import_sessions(path, sessions, options, feedback, client)
 
     def preview_annotations(
@@ -197,12 +197,12 @@ class Services:
 
     def make_plan(self, request: SyncRequest, feedback: Feedback) -> SyncPlan:
         """What a synchronisation would do; nothing is written."""
-        with _client(request.server, feedback, request.options.jobs) as client:
+        with server_client(request.server, feedback, request.options.jobs) as client:
             return make_plan(client, request.atlas_path, request.options, feedback)
 
     def synchronise(self, request: SyncRequest, feedback: Feedback) -> SyncReport:
         """Carry out the plan of the request, or plan and carry out."""
-        with _client(request.server, feedback, request.options.jobs) as client:
+        with server_client(request.server, feedback, request.options.jobs) as client:
             if request.plan is None:
                 return synchronise(client, request.atlas_path, request.options, feedback)
             return run_plan(client, request.atlas_path, request.plan, request.options, feedback)
@@ -211,7 +211,7 @@ class Services:
         self, server: str, auth_id: str, references: Sequence[Reference], choice: Choice, feedback: Feedback
     ) -> Sequence[WantedSession]:
         """Which files of which sessions a download would bring. Raises `ZenodoError`."""
-        with _client(server, feedback, auth_id=auth_id) as client:
+        with server_client(server, feedback, auth_id=auth_id) as client:
             return choose_sessions(client, references, choice, feedback)
 
     def download_sessions(
@@ -226,19 +226,19 @@ class Services:
         jobs: int,
     ) -> DownloadReport:
         """Bring sessions into folders below `target`."""
-        with _client(server, feedback, jobs, auth_id) as client:
+        with server_client(server, feedback, jobs, auth_id) as client:
             return download_sessions(client, references, target, choice, feedback, jobs)
 
     def download_frames(
         self, server: str, auth_id: str, rows: Sequence[Row], target: Path, feedback: Feedback, *, jobs: int
     ) -> FrameReport:
         """Bring single frames into folders below `target`."""
-        with _client(server, feedback, jobs, auth_id) as client:
+        with server_client(server, feedback, jobs, auth_id) as client:
             return download_frames(client, rows, target, feedback, jobs)
 
     def check_token(self, server: str, auth_id: str, feedback: Feedback) -> TokenCheck:
         """Ask a server whether it accepts the token of a configuration. Raises `NetworkSettingsError`."""
-        with _client(server, feedback, auth_id=auth_id) as client:
+        with server_client(server, feedback, auth_id=auth_id) as client:
             return check_token(client, feedback)
 
     def refuse_if_edited(self, path: str, layers: Iterable[QgsMapLayer]) -> None:
@@ -285,9 +285,9 @@ class Services:
 
 
 @contextmanager
-def _client(server: str, feedback: Feedback, jobs: int = 1, auth_id: str = "") -> Iterator[Any]:
+def server_client(server: str, feedback: Feedback, jobs: int = 1, auth_id: str = "") -> Iterator[Any]:
     """A Zenodo client for one piece of work, which says so when the server makes it wait."""
-    client = zenodo_client(
+    client = zenodoserver_client(
         server,
         jobs=jobs,
         auth_id=auth_id,
