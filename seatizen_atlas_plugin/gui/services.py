@@ -287,7 +287,7 @@ class Services:
 @contextmanager
 def server_client(server: str, feedback: Feedback, jobs: int = 1, auth_id: str = "") -> Iterator[Any]:
     """A Zenodo client for one piece of work, which says so when the server makes it wait."""
-    client = zenodoserver_client(
+    client = zenodo_client(
         server,
         jobs=jobs,
         auth_id=auth_id,
