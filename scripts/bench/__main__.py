@@ -11,12 +11,15 @@ import argparse
 import sys
 
 from . import (
+    download_frames_case,
+    download_sessions_case,
     export_darwin_core_case,
     export_geopackage_case,
     export_tables_case,
     import_annotations_case,
     import_sessions_case,
     open_case,
+    package_case,
     sync_case,
     upgrade_case,
     view_case,
@@ -34,6 +37,9 @@ CASES = {
     "exportdarwincore": export_darwin_core_case.run,
     "exportgeopackage": export_geopackage_case.run,
     "exporttables": export_tables_case.run,
+    "downloadframes": download_frames_case.run,
+    "downloadsessions": download_sessions_case.run,
+    "package": package_case.run,
 }
 
 
