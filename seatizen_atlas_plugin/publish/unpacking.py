@@ -48,7 +48,8 @@ def unpack(
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
         raise BadArchive(shown, str(error)) from error
     with opened:
-        members = opened.infolist()
+        # Of a name that is there twice the last counts, as everywhere where zips are read.
+        members = list({member.filename: member for member in opened.infolist()}.values())
         _refuse(shown, members, archive.stat().st_size)
         done = Unpacked()
         _refuse_if_no_room(members, folder, root)
@@ -63,7 +64,7 @@ def unpack(
             done.files.append((path, member.file_size))
             if path in brought:
                 continue
-            if target.exists():
+            if _exists(target):
                 if _is_same(target, member, feedback):
                     done.same += 1
                 else:
@@ -84,13 +85,13 @@ def _refuse(shown: str, members: Sequence[zipfile.ZipInfo], size: int) -> None:
         if member.file_size > _RATIO_COUNTS_FROM and member.file_size > _MOST_RATIO * max(1, member.compress_size):
             raise ZipBomb(shown, member.filename, member.file_size, member.compress_size)
     total, packed = sum(member.file_size for member in members), sum(member.compress_size for member in members)
-    if packed > size:
+    if packed > size or (total > _RATIO_COUNTS_FROM and total > _MOST_RATIO * size):
         raise ZipBomb(shown, members[0].filename, total, size)
 
 
 def _refuse_if_no_room(members: Sequence[zipfile.ZipInfo], folder: Path, root: Path) -> None:
     """Raise `NoSpace` when what is missing does not fit the disk."""
-    needed = sum(member.file_size for member in members if not (folder / member.filename).exists())
+    needed = sum(member.file_size for member in members if not _exists(folder / member.filename))
     with local_errors(root):
         root.mkdir(parents=True, exist_ok=True)
         free = shutil.disk_usage(root).free
@@ -105,6 +106,12 @@ def _inside(root: Path, folder: Path, member: zipfile.ZipInfo, shown: str) -> Pa
     if root.resolve() not in (target.resolve(), *target.resolve().parents):
         raise UnsafeName(shown, member.filename)
     return target
+
+
+def _exists(path: Path) -> bool:
+    """True for what is there. Raises `CannotWrite` for a name that the disk does not take."""
+    with local_errors(path):
+        return path.exists()
 
 
 def _is_same(target: Path, member: zipfile.ZipInfo, feedback: Feedback) -> bool:
