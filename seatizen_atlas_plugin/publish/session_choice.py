@@ -18,6 +18,15 @@ UNKNOWN = QT_TRANSLATE_NOOP("Seatizen", "{server} has no session “{name}”; i
 SEVERAL = QT_TRANSLATE_NOOP(
     "Seatizen", "“{name}” is the name of several deposits ({concepts}); give the DOI of one of them. It was left out."
 )
+SAME_FOLDER = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "The deposits {first} and {second} are both named “{name}”; {second} was left out, download it into a folder of "
+    "its own.",
+)
+OTHER_KINDS = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{name} has neither a raw nor a processed version but others ({versions}); give the DOI of the version to bring.",
+)
 NO_VERSION = QT_TRANSLATE_NOOP("Seatizen", "{name} has no {kind} version on Zenodo.")
 NO_ARCHIVE = QT_TRANSLATE_NOOP("Seatizen", "{name} has none of the files that were asked for ({archives}).")
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -86,7 +95,19 @@ def choose_sessions(
         chosen = _Chosen(client, choice, versions.get(record.concept_id) or [record], asked, feedback)
         session = chosen.session(_name_of(record, reference), record)
         sessions.setdefault(session.record, session)
+    _refuse_same_folder(list(sessions.values()))
     return list(sessions.values())
+
+
+def _refuse_same_folder(sessions: Sequence[WantedSession]) -> None:
+    """Leave out what would get into the folder of another deposit, where its files could not be told apart."""
+    folders: Dict[str, WantedSession] = {}
+    for session in sessions:
+        first = folders.setdefault(session.name.casefold(), session) if session.record else session
+        if first is not session:
+            session.files.clear()
+            names = {"first": first.record, "second": session.record, "name": session.name}
+            session.problems[:] = [message(SAME_FOLDER, **names)]
 
 
 def _found(
@@ -121,7 +142,8 @@ def _name_of(record: Record, reference: Reference) -> str:
 
 class _Chosen:
     """The files of one session's versions: of processed data each file from the newest version that has it, as a
-    synchronisation takes it; of raw data those of every version, since each may hold a part under the same name."""
+    synchronisation takes it; of raw data those of every version, since each may hold a part under the same name. A
+    version of another kind comes alone, when it was asked for by its own number."""
 
     def __init__(
         self, client: ZenodoClient, choice: Choice, versions: Sequence[Record], asked: Optional[str], feedback: Feedback
@@ -135,6 +157,15 @@ class _Chosen:
     def session(self, name: str, record: Record) -> WantedSession:
         """The session with its files and with what cannot be had."""
         session = WantedSession(name, record.concept_id)
+        others = [version for version in self._versions if version_kind(version.version) is None]
+        other = next((version for version in others if version.id == self._asked), None)
+        if other is not None:
+            self._add(session, other)
+            return self._or_no_archive(session)
+        if others and len(others) == len(self._versions):
+            versions = ", ".join(f"{version.version} {version.id}".strip() for version in others)
+            session.problems.append(message(OTHER_KINDS, name=name, versions=versions))
+            return session
         offered = False
         for kind, wanted in ((PROCESSED_DATA, self._choice.processed), (RAW_DATA, self._choice.raw)):
             versions = self._of_kind(kind) if wanted else []
@@ -143,9 +174,12 @@ class _Chosen:
             for version in versions:
                 offered = True
                 self._add(session, version)
-        if offered and not session.files and not session.problems:
+        return self._or_no_archive(session) if offered else session
+
+    def _or_no_archive(self, session: WantedSession) -> WantedSession:
+        if not session.files and not session.problems:
             archives = ", ".join(self._choice.archives)
-            session.problems.append(message(NO_ARCHIVE, name=name, archives=archives))
+            session.problems.append(message(NO_ARCHIVE, name=session.name, archives=archives))
         return session
 
     def _of_kind(self, kind: str) -> List[Record]:

@@ -93,7 +93,7 @@ def _cell(text: str) -> str:
 
 def _listed(path: Path) -> List[Reference]:
     """The rows of a list; where a row has both, the record counts."""
-    text = _text(path)
+    text = _text(path).lstrip("\r\n")
     first = text.partition("\n")[0]
     rows = csv.reader(io.StringIO(text), delimiter=max(",;\t", key=first.count))
     try:

@@ -10,7 +10,8 @@ import re
 from typing import Optional
 from urllib.parse import unquote
 
-_NUMBER = re.compile(r"(?:zenodo\.)?(\d{1,18})", re.IGNORECASE)
+# Tables with blank cells make decimal numbers of whole ones.
+_NUMBER = re.compile(r"(?:zenodo\.)?(\d{1,18})(?:\.0)?", re.IGNORECASE)
 _OAI = re.compile(r"oai:(?:sandbox\.)?zenodo\.org:(\d{1,18})", re.IGNORECASE)
 _ADDRESS = re.compile(r"/(?:records?|uploads|deposit(?:/depositions)?)/(\d{1,18})(?=$|[/?#])", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"?#]+")

@@ -183,6 +183,31 @@ def test_sessions_that_are_not_there_do_not_keep_the_others(community, make_clie
     assert (tmp_path / UVC / "METADATA").is_dir()
 
 
+def test_deposits_of_one_name_do_not_get_into_one_folder(community, make_client, tmp_path):
+    (other,) = [put_version(community, KITE, {"a.txt": b"1"}, 9, concept=25_000_100, version="PROCESSED_DATA")]
+    first = str(versions_of(community, KITE)[-1]["concept"])
+    references = wanted_sessions(f"{first}, {other['id']}")
+    report = download_sessions(make_client(None), references, tmp_path, PROCESSED, SilentFeedback())
+    assert [one.problems == [] for one in report.sessions] == [True, False]
+    assert f"The deposits {first} and 25000100 are both named “{KITE}”" in str(report.sessions[1].problems[0])
+    assert not (tmp_path / KITE / "a.txt").exists()
+    alone = download_sessions(make_client(None), references[1:], tmp_path / "own", PROCESSED, SilentFeedback())
+    assert (alone.downloaded, files_below(tmp_path / "own" / KITE)) == (1, {"a.txt": b"1"})
+
+
+def test_a_version_of_another_kind_is_had_by_its_number(community, make_client, tmp_path):
+    custom = zipped(tmp_path / "custom.zip", {"chosen.jpg": b"picture"})
+    version = put_version(community, UVC, {"DCIM.zip": custom}, 9, version="1.1.0", concept=25_000_100)
+    client = make_client(None)
+    report = download_sessions(client, [Reference(record="25000100")], tmp_path / "a", BOTH, SilentFeedback())
+    assert [str(one) for one in report.sessions[0].problems] == [
+        f"{UVC} has neither a raw nor a processed version but others (1.1.0 {version['id']}); give the DOI of the "
+        "version to bring."
+    ]
+    report = download_sessions(client, [Reference(record=str(version["id"]))], tmp_path / "b", BOTH, SilentFeedback())
+    assert (report.downloaded, files_below(tmp_path / "b" / UVC)) == (1, {"DCIM/chosen.jpg": b"picture"})
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -200,7 +225,7 @@ def test_names_and_dois_in_a_text(text, expected):
         (f"session_name,doi\n{UAV},\n,10.5281/zenodo.5\n,\n{ASV},7\nnan,NaN\n",
          [Reference(name=UAV), Reference(record="10.5281/zenodo.5"), Reference(record="7")]),
         ("\N{BYTE ORDER MARK}Other;DOI\nx;\"10.5281/zenodo.5\"\n", [Reference(record="10.5281/zenodo.5")]),
-        (f"name\n{UAV}\n{UAV}\n", [Reference(name=UAV)]),
+        (f"\n\r\nname\n{UAV}\n{UAV}\n", [Reference(name=UAV)]),
     ],
 )  # fmt: skip
 def test_a_list(tmp_path, content, expected):

@@ -45,7 +45,7 @@ def test_of_a_name_that_is_there_twice_the_last_counts(tmp_path, session):
 
 def test_a_name_that_no_disk_takes_is_told(tmp_path, session):
     path = zipped(tmp_path, ("a.jpg", b"a"), ("x" * 300 + ".jpg", b"b"))
-    with pytest.raises(CannotWrite, match="x{300}"):
+    with pytest.raises(CannotWrite, match=r"x{300}"):
         unpacked(path, session)
 
 

@@ -7,6 +7,7 @@ from seatizen_atlas_plugin.zenodo import concept_or_version_id, external_doi
 NUMBERS = [
     ("8432872", "8432872"),
     ("  8432872\n", "8432872"),
+    ("8432872.0", "8432872"),
     ("zenodo.8432872", "8432872"),
     ("10.5281/zenodo.8432872", "8432872"),
     ("10.5281/ZENODO.8432872", "8432872"),
