@@ -10,7 +10,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Callable, Iterable, List, Sequence, Tuple, Union
+from typing import Callable, Iterable, List, Optional, Sequence, Tuple, Union
 
 from ..messages import QT_TRANSLATE_NOOP, message
 from ..zenodo.local_files import MOST_BYTES, MOST_FILES
@@ -18,7 +18,6 @@ from ..zenodo.upload_errors import reading
 from .errors import PublishError
 
 PART_BYTES = 15_000_000_000
-_GOPRO = "GOPRO"
 # Written by GIS programs beside pictures, never a part of the data.
 _SIDE_FILE = ".tif.aux.xml"
 _RAW_GPS = {"DEVICE": (".zip", ".gpx"), "BASE": (".o", ".zip")}
@@ -71,16 +70,10 @@ def folder_package(session: Path, folder: str) -> Package:
 
 
 def raw_packages(session: Path, part_bytes: int = PART_BYTES) -> List[Package]:
-    """DCIM as raw data: its own files and those of its GOPRO folders in natural order, in parts of at most `part_bytes`
-    (a larger file is a part of its own). Raises `CannotRead`, `PublishError`."""
-    root = session / "DCIM"
-    files = []
-    for name in sorted(_names(root), key=natural):
-        if (root / name).is_file():
-            files.append(_packed(session, root, name))
-        elif name.upper().startswith(_GOPRO):
-            inside = sorted(_names(root / name), key=natural)
-            files += [_packed(session, root, f"{name}/{one}") for one in inside if (root / name / one).is_file()]
+    """DCIM as raw data: all its files in natural order, in parts of `part_bytes`, or of one larger file.
+
+    Raises `CannotRead`, `PublishError`."""
+    files, _ = _walk(session, session / "DCIM", lambda _: True)
     parts: List[List[PackedFile]] = []
     size = 0
     for file in files:
@@ -109,11 +102,11 @@ def raw_gps_package(session: Path) -> Package:
     return Package("GPS.zip", tuple(files))
 
 
-def images_package(session: Path, paths: Iterable[str]) -> Package:
-    """Images by their paths in the session, relative to the folder that they have in common, after which the archive is
-    named. Those that do not exist are passed over. Raises `CannotRead`, `PublishError`."""
+def images_package(session: Path, paths: Iterable[str], parent: Optional[str] = None) -> Package:
+    """Images by their paths in the session, relative to the folder `parent` (None: the one that they have in common),
+    after which the archive is named. Those that do not exist are passed over. Raises `CannotRead`, `PublishError`."""
     there = [path for path in dict.fromkeys(paths) if (session / path).is_file()]
-    parent = common_parent(there)
+    parent = common_parent(there) if parent is None else parent
     names = sorted((PurePosixPath(path).relative_to(parent).as_posix() for path in there), key=natural)
     root = session / parent
     files = tuple(_packed(session, root, name) for name in names)

@@ -120,8 +120,8 @@ class Deposits:
 
         earlier = look()
         if earlier is not None:
-            return self.get(_taken_over(earlier, metadata, None).id, feedback)
-        self._refuse_published(name, feedback)
+            return self.get(taken_over(earlier, metadata, None).id, feedback)
+        self.refuse_published(name, feedback)
         document = metadata_document(ready_to_send(metadata))
         url = self.requests.url
         number = self.requests.certainly(
@@ -131,7 +131,7 @@ class Deposits:
         )
         return self._remembered(self.get(number, feedback))
 
-    def _refuse_published(self, name: str, feedback: Feedback) -> None:
+    def refuse_published(self, name: str, feedback: Feedback) -> None:
         """Raise `NotYours` when somebody else published `urn:<name>`, `AlreadyPublished` when the account did so a
         moment ago."""
         others = self.client.find_sessions([name], feedback)[name]
@@ -158,7 +158,7 @@ class Deposits:
             url = f"{self.requests.base_url}/api/records/{public.id}/versions"
             number = _number(self.requests.write("POST", url, feedback, number=public.id), url)
             draft = self.get(number, feedback)
-        return self._remembered(self.get(_taken_over(draft, metadata, public).id, feedback))
+        return self._remembered(self.get(taken_over(draft, metadata, public).id, feedback))
 
     def keep_files(
         self,
@@ -324,7 +324,7 @@ def _better_draft(deposit: Deposit) -> tuple[bool, int]:
     return not deposit.files, int(deposit.id)
 
 
-def _taken_over(draft: Deposit, metadata: Mapping[str, Any], public: Optional[Deposit]) -> Deposit:
+def taken_over(draft: Deposit, metadata: Mapping[str, Any], public: Optional[Deposit]) -> Deposit:
     """A draft that is there, when it is one for the same version text, or new: without a version text, which comes
     before the first file, and with no files but those of the previous version. Raises `OpenDraft`."""
     wanted = str(metadata.get("version") or "")

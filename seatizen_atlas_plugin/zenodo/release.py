@@ -59,14 +59,21 @@ class ReleaseReport:
 
 
 def make_release(
-    deposits: Deposits, wanted: Release, feedback: Feedback, uploader: Optional[Uploader] = None
+    deposits: Deposits,
+    wanted: Release,
+    feedback: Feedback,
+    uploader: Optional[Uploader] = None,
+    *,
+    files: Optional[Sequence[LocalFile]] = None,
 ) -> ReleaseReport:
     """Bring a version about, as far as it is not there yet.
 
-    Raises `BadFileName`, `TooManyFiles`, `TooManyBytes` before anything is sent, and what deposits and uploads raise.
+    `files` are those of `wanted` where somebody looked at them already. Raises `BadFileName`, `TooManyFiles`,
+    `TooManyBytes` before anything is sent, and what deposits and uploads raise.
     """
     refuse_names_and_sizes(sizes_of(wanted.files), {})
-    files = look_at(wanted.files, ScaledFeedback(feedback, 0, 10))
+    if files is None:
+        files = look_at(wanted.files, ScaledFeedback(feedback, 0, 10))
     versions = deposits.find(wanted.name, feedback)
     public = next((one for one in versions if _is_it(one, wanted, files)), None)
     if public is not None:

@@ -11,7 +11,7 @@ from ...feedback import Feedback
 from ...messages import Message
 from ...sessions import PROCESSED_DATA, RAW_DATA, NotASessionName, SessionName, parse_session_name
 from .campaign import Campaign
-from .facts import read_facts
+from .facts import SessionFacts, read_facts
 from .metadata import custom_metadata, processed_metadata, raw_metadata
 from .people import read_credits
 
@@ -21,10 +21,12 @@ KINDS = (RAW_DATA, PROCESSED_DATA, CUSTOM)
 
 @dataclass(frozen=True)
 class Described:
-    """A version's metadata, the name whose urn they carry, and what the user should know before sending them."""
+    """A version's metadata, the name whose urn they carry, the facts they tell (of a custom version its name alone),
+    and what the user should know before sending them."""
 
     name: str
     metadata: Dict[str, Any]
+    facts: SessionFacts
     warnings: Tuple[Message, ...] = ()
 
 
@@ -39,11 +41,11 @@ def describe(folder: Path, campaign: Campaign, kind: str, today: dt.date, feedba
     name = any_name(folder.name) if kind == CUSTOM else parse_session_name(folder.name)
     people = read_credits(name.name, campaign.sessions_table, campaign.people_table)
     if kind == CUSTOM:
-        return Described(name.name, custom_metadata(campaign, name, people))
+        return Described(name.name, custom_metadata(campaign, name, people), SessionFacts(name))
     facts = read_facts(folder, feedback)
     if kind == RAW_DATA:
-        return Described(name.name, raw_metadata(campaign, facts, people), facts.warnings)
-    return Described(name.name, processed_metadata(campaign, facts, people, today), facts.warnings)
+        return Described(name.name, raw_metadata(campaign, facts, people), facts, facts.warnings)
+    return Described(name.name, processed_metadata(campaign, facts, people, today), facts, facts.warnings)
 
 
 def any_name(text: str) -> SessionName:

@@ -73,14 +73,15 @@ def test_a_folder_as_a_whole(session):
 
 
 def test_raw_pictures_in_parts(session):
-    add(session, "DCIM/G10.MP4", "DCIM/G2.MP4", "DCIM/GOPRO2/a.MP4", "DCIM/GOPRO2/deep/no.MP4", "DCIM/other/no.MP4",
+    add(session, "DCIM/G10.MP4", "DCIM/G2.MP4", "DCIM/GOPRO2/a.MP4", "DCIM/GOPRO2/deep/b.MP4", "DCIM/other/c.MP4",
         data=bytes(40))  # fmt: skip
     add(session, "DCIM/G1.MP4", data=bytes(90))
     parts = raw_packages(session, part_bytes=80)
     assert [(part.name, names(part)) for part in parts] == [
         ("DCIM.zip", ["G1.MP4"]),
         ("DCIM_p02.zip", ["G2.MP4", "G10.MP4"]),
-        ("DCIM_p03.zip", ["GOPRO2/a.MP4"]),
+        ("DCIM_p03.zip", ["GOPRO2/a.MP4", "GOPRO2/deep/b.MP4"]),
+        ("DCIM_p04.zip", ["other/c.MP4"]),
     ]
     assert all(part.stored for part in parts)
 

@@ -1,0 +1,97 @@
+"""The ISO 19115 record that goes up in METADATA.zip.
+
+It names the DOI of the whole deposit, so that the deposit is known, or its first draft made, before the archives are;
+and it says the same day every time, or each run would send another archive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Optional, Sequence
+
+from ...feedback import Feedback
+from ...zenodo import Deposit, Deposits
+from ...zenodo.transfer import local_errors, part_of
+from ..description import iso19115_file_name, session_xml
+from ..packages import Package, PackedFile
+from .contents import METADATA
+from .plan import UploadPlan
+
+ARCHIVE = f"{METADATA}.zip"
+_DATE = "publication_date"
+
+
+def with_iso_record(
+    deposits: Deposits,
+    plan: UploadPlan,
+    versions: Sequence[Deposit],
+    draft: Optional[Deposit],
+    of_kind: Sequence[Deposit],
+    workspace: Path,
+    feedback: Feedback,
+) -> UploadPlan:
+    """The plan with the record in METADATA.zip and its day in the metadata. The first draft is made when the session has
+    no deposit yet. `of_kind` are the versions whose day stays. Raises what deposits raise, CannotWrite, NoSpace."""
+    if plan.iso is None:
+        return plan
+    day = next((str(one.metadata[_DATE]) for one in (*_open(draft), *of_kind) if one.metadata.get(_DATE)), "")
+    day = day or plan.iso.today.isoformat()
+    plan = replace(plan, metadata={**plan.metadata, _DATE: day})
+    first = draft or next(iter(versions), None)
+    if first is None:
+        first = deposits.create(plan.name, plan.metadata, feedback)
+    path = workspace / iso19115_file_name(plan.name)
+    told = {**plan.metadata, "dates": _with_day(plan, day)}
+    _write(path, session_xml(plan.iso.campaign, plan.iso.facts, told, concept_doi(first)))
+    return _with_file(plan, PackedFile(path.name, path, path.stat().st_size))
+
+
+def doi_of(deposit: Deposit) -> str:
+    """The DOI of a version, of a draft the one that is reserved for it."""
+    reserved = deposit.metadata.get("prereserve_doi")
+    return deposit.doi or (str(reserved.get("doi") or "") if isinstance(reserved, dict) else "")
+
+
+def concept_doi(deposit: Deposit) -> str:
+    """The DOI of all versions together."""
+    own = doi_of(deposit)
+    stem = own.rpartition(".")[0] if own.endswith(f".{deposit.id}") else ""
+    return f"{stem or '10.5281/zenodo'}.{deposit.concept_id}"
+
+
+def _open(draft: Optional[Deposit]) -> Sequence[Deposit]:
+    return () if draft is None else (draft,)
+
+
+def _with_day(plan: UploadPlan, day: str) -> list:
+    return [
+        {**one, "start": day, "end": day} if one.get("type") == "Valid" else one
+        for one in plan.metadata.get("dates") or ()
+    ]
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write the record; one with the same bytes keeps its age, by which archives are used again."""
+    with local_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file() and path.read_bytes() == data:
+            return
+        part = part_of(path)
+        part.write_bytes(data)
+        part.replace(path)
+
+
+def _with_file(plan: UploadPlan, record: PackedFile) -> UploadPlan:
+    """The plan with the record in the archive of METADATA, where it replaces an older one."""
+    versions = []
+    for version in plan.versions:
+        packages = [_added(one, record) if one.name == ARCHIVE else one for one in version.packages]
+        sizes = {**version.sizes, **{one.name: one.size for one in packages}}
+        versions.append(replace(version, packages=tuple(packages), sizes=sizes))
+    return replace(plan, versions=tuple(versions))
+
+
+def _added(package: Package, record: PackedFile) -> Package:
+    others = tuple(file for file in package.files if file.name != record.name)
+    return replace(package, files=(*others, record))

@@ -1,0 +1,285 @@
+"""Everything that an upload will send, known before anything is sent: archives, files, metadata, and what is wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, List, Mapping, Optional, Sequence, Tuple
+
+from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
+from ...messages import QT_TRANSLATE_NOOP, Message, message
+from ...sessions import PROCESSED_DATA, RAW_DATA
+from ...zenodo.local_files import MOST_BYTES, refuse_name, refuse_names_and_sizes
+from ..description import CUSTOM, Campaign, SessionFacts, describe
+from ..description.metadata import OPEN, OPEN_WHEN_RAW
+from ..errors import PublishError
+from ..packages import Package, PackedFile, folder_package, raw_gps_package, raw_packages, versions_of
+from .contents import (
+    DCIM,
+    DRONE,
+    FRAMES,
+    GPS,
+    METADATA,
+    PHOTOGRAMMETRY,
+    Content,
+    folders_of,
+    place_of,
+    platform_of,
+)
+from .frames import frame_packages
+from .root_files import photogrammetry_report, raw_overview, root_files
+
+# Archives are larger than what is in them, by their lists of files.
+_FOR_LISTS = 50_000_000
+
+NO_METADATA = QT_TRANSLATE_NOOP(
+    "Seatizen", "{folder} has no folder METADATA, expected it with the list of frames, metadata.csv; nothing was sent."
+)
+NO_LIST = QT_TRANSLATE_NOOP(
+    "Seatizen", "{folder} has no METADATA/metadata.csv, so that no frames are described and none are sent."
+)
+NOT_THERE = QT_TRANSLATE_NOOP(
+    "Seatizen", "{folder} has no {place} or nothing is in it, and it was asked for; nothing was sent."
+)
+NOTHING = QT_TRANSLATE_NOOP(
+    "Seatizen", "{folder} holds nothing of what was asked for (expected one of {places}); nothing was sent."
+)
+NO_FRAMES = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{folder}: none of the frames that METADATA/metadata.csv lists is useful and there, and frames were asked for; "
+    "nothing was sent, ask for all frames or leave them out.",
+)
+TWICE = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{folder}: two files would have the name {name} on Zenodo, an archive of a folder and a file of the session's "
+    "own; nothing was sent, move the file elsewhere.",
+)
+TOO_LARGE = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{folder}: a version on Zenodo holds at most {most} GB and these have {total} GB ({sizes}); nothing was sent, "
+    "choose fewer folders.",
+)
+FILE_TOO_LARGE = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{path} has {size} GB and a version on Zenodo holds at most {most} GB; nothing was sent, split the file.",
+)
+NO_PLACE_FOR_ISO = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "The ISO 19115 metadata go into METADATA.zip, which is not among what is to be sent of {folder}; nothing was sent, "
+    "add METADATA or leave ISO 19115 out.",
+)
+NO_URN = QT_TRANSLATE_NOOP(
+    "Seatizen", "The metadata lack the identifier {urn}, by which the session is found again; nothing was sent."
+)
+RAW_IN_OPEN = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "The raw data of {session} are restricted elsewhere, since they may show people; DCIM would be open to everybody "
+    "in this version.",
+)
+
+
+@dataclass(frozen=True)
+class VersionPlan:
+    """One version: archives that are to be made, and files of the session's folder (path by name) as they are."""
+
+    packages: Tuple[Package, ...]
+    files: Mapping[str, Path] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of everything by its name on Zenodo; of archives those of the files in them."""
+
+    @property
+    def size(self) -> int:
+        """Bytes in all, before packing."""
+        return sum(self.sizes.values())
+
+    @property
+    def count(self) -> int:
+        """Files that the version will have."""
+        return len(self.sizes)
+
+
+@dataclass(frozen=True)
+class IsoSource:
+    """What the ISO 19115 record of a session is written of, and the day of the upload."""
+
+    campaign: Campaign
+    facts: SessionFacts
+    today: dt.date
+
+
+@dataclass(frozen=True)
+class UploadPlan:
+    """One session's upload: its folder, the name whose urn it carries, what was asked for, the metadata in the keys of
+    Zenodo's deposit API, its versions in order, what the user should know, and what the ISO record is made of (None:
+    without one)."""
+
+    folder: Path
+    name: str
+    content: Content
+    metadata: Mapping[str, Any]
+    versions: Tuple[VersionPlan, ...]
+    warnings: Tuple[Message, ...] = ()
+    iso: Optional[IsoSource] = None
+
+    @property
+    def platform(self) -> str:
+        """The platform's code, '' for a folder that is no session."""
+        return platform_of(self.name)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all versions, before packing."""
+        return sum(version.size for version in self.versions)
+
+    @property
+    def count(self) -> int:
+        """Files of all versions."""
+        return sum(version.count for version in self.versions)
+
+    def with_metadata(self, metadata: Mapping[str, Any]) -> UploadPlan:
+        """The same upload with metadata that a user changed. The session's urn stays, or it would not be found again
+        (PublishError)."""
+        urn = f"urn:{self.name}"
+        if not any(one.get("identifier") == urn for one in metadata.get("related_identifiers") or ()):
+            raise PublishError(message(NO_URN, urn=urn))
+        return replace(self, metadata=dict(metadata))
+
+
+def plan_upload(
+    folder: Path, campaign: Campaign, content: Content, today: dt.date, feedback: Feedback, iso: bool = False
+) -> UploadPlan:
+    """Plan the upload of the session in `folder`; nothing is sent and nothing is written.
+
+    Raises PublishError and its DescriptionError, SessionError, BadFileName, TooManyFiles, CannotRead, Cancelled.
+    """
+    folder = folder.absolute()
+    warnings: List[Message] = []
+    if content.kind == PROCESSED_DATA and not (folder / METADATA).is_dir():
+        raise PublishError(message(NO_METADATA, folder=str(folder)))
+    described = describe(folder, campaign, content.kind, today, ScaledFeedback(feedback, 0, 40))
+    warnings.extend(described.warnings)
+    if content.kind != CUSTOM and not (folder / METADATA / "metadata.csv").is_file():
+        warnings.append(message(NO_LIST, folder=str(folder)))
+    packages = _packages(folder, content, warnings, ScaledFeedback(feedback, 40, 90))
+    files = _files(folder, content, packages)
+    if iso and not any(package.name == "METADATA.zip" for package in packages):
+        raise PublishError(message(NO_PLACE_FOR_ISO, folder=str(folder)))
+    if content.kind == CUSTOM and _shows_people(described.name, content, described.metadata):
+        warnings.append(message(RAW_IN_OPEN, session=described.name))
+    _refuse_twice(folder, packages, files)
+    versions = _versions(folder, content, packages, files)
+    feedback.setProgress(100)
+    return UploadPlan(
+        folder=folder,
+        name=described.name,
+        content=content,
+        metadata=described.metadata,
+        versions=versions,
+        warnings=tuple(warnings),
+        iso=IsoSource(campaign, described.facts, today) if iso else None,
+    )
+
+
+def _packages(folder: Path, content: Content, warnings: List[Message], feedback: Feedback) -> List[Package]:
+    """The archives of what was asked for, in order. Raises PublishError when something of it is missing."""
+    asked = content.folders or folders_of(content.kind, folder.name)
+    found: List[Package] = []
+    for place, name in enumerate(asked):
+        stop_if_cancelled(feedback)
+        feedback.setProgress(100.0 * place / len(asked))
+        new = _packages_of(folder, content, name, warnings, feedback)
+        if not new and name in content.folders:
+            text = NO_FRAMES if name == FRAMES and content.kind == PROCESSED_DATA else NOT_THERE
+            raise PublishError(message(text, folder=str(folder), place=place_of(name)))
+        found.extend(new)
+    if not found:
+        raise PublishError(message(NOTHING, folder=str(folder), places=", ".join(place_of(name) for name in asked)))
+    return found
+
+
+def _packages_of(
+    folder: Path, content: Content, name: str, warnings: List[Message], feedback: Feedback
+) -> Sequence[Package]:
+    """The archives of one folder; none when nothing is in it."""
+    if content.kind == PROCESSED_DATA and name == FRAMES:
+        if not (folder / METADATA / "metadata.csv").is_file():
+            return ()
+        return frame_packages(folder, content.all_frames, warnings, feedback)
+    if not (folder / place_of(name)).is_dir():
+        return ()
+    if content.kind == RAW_DATA and name == DCIM:
+        return raw_packages(folder)
+    if content.kind == RAW_DATA and name == GPS and platform_of(folder.name) != DRONE:
+        package = raw_gps_package(folder)
+        return [package] if package.files else ()
+    package = folder_package(folder, place_of(name))
+    return [package] if package.files or package.folders else ()
+
+
+def _files(folder: Path, content: Content, packages: Sequence[Package]) -> Mapping[str, Path]:
+    """Files that go up as they are: those of a session's root with processed data, a drone's overview with raw ones."""
+    if content.kind == RAW_DATA:
+        return raw_overview(folder) if platform_of(folder.name) == DRONE else {}
+    if content.kind != PROCESSED_DATA:
+        return {}
+    files = dict(root_files(folder))
+    if any(package.name == f"PROCESSED_DATA_{PHOTOGRAMMETRY}.zip" for package in packages):
+        for name, path in photogrammetry_report(folder).items():
+            files.setdefault(name, path)
+    return files
+
+
+def _refuse_twice(folder: Path, packages: Sequence[Package], files: Mapping[str, Path]) -> None:
+    names = [package.name for package in packages]
+    for name in [*names, *files]:
+        refuse_name(name)
+    for place, name in enumerate(names):
+        if name in names[:place] or name in files:
+            raise PublishError(message(TWICE, folder=str(folder), name=name))
+
+
+def _versions(
+    folder: Path, content: Content, packages: Sequence[Package], files: Mapping[str, Path]
+) -> Tuple[VersionPlan, ...]:
+    """The versions that packages and files are spread over. Raises PublishError when they do not fit."""
+    for package in packages:
+        for file in package.files:
+            _refuse_large(file)
+    plain = {name: path.stat().st_size for name, path in files.items()}
+    for name, path in files.items():
+        _refuse_large(PackedFile(name, path, plain[name]))
+    sizes = {**{package.name: package.size for package in packages}, **plain}
+    room = MOST_BYTES - _FOR_LISTS
+    if content.kind != RAW_DATA:
+        if sum(sizes.values()) > room:
+            shown = ", ".join(f"{name} {_gigabytes(size)} GB" for name, size in sizes.items())
+            values = {"total": _gigabytes(sum(sizes.values())), "sizes": shown, "most": _gigabytes(MOST_BYTES)}
+            raise PublishError(message(TOO_LARGE, folder=str(folder), **values))
+        refuse_names_and_sizes(sizes, {})
+        return (VersionPlan(tuple(packages), files, sizes),)
+    spread = versions_of(packages, room - sum(plain.values()), 100 - len(plain))
+    return tuple(
+        VersionPlan(
+            tuple(some),
+            files if place == 0 else {},
+            {**{one.name: one.size for one in some}, **(plain if place == 0 else {})},
+        )
+        for place, some in enumerate(spread)
+    )
+
+
+def _refuse_large(file: PackedFile) -> None:
+    if file.size > MOST_BYTES - _FOR_LISTS:
+        values = {"size": _gigabytes(file.size), "most": _gigabytes(MOST_BYTES)}
+        raise PublishError(message(FILE_TOO_LARGE, path=str(file.path), **values))
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / 1e9:.1f}"
+
+
+def _shows_people(name: str, content: Content, metadata: Mapping[str, Any]) -> bool:
+    platform = platform_of(name)
+    asked = DCIM in (content.folders or folders_of(CUSTOM, name))
+    return bool(platform) and platform not in OPEN_WHEN_RAW and asked and metadata.get("access_right") == OPEN

@@ -1,0 +1,168 @@
+"""Brings a planned upload about: packs, uploads into drafts, publishes when asked. Run again, it goes on."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Dict, List, Sequence
+
+from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
+from ...translation import translate
+from ...zenodo import (
+    Deposit,
+    Deposits,
+    LocalFile,
+    Release,
+    ReleaseReport,
+    Uploader,
+    ZenodoClient,
+    ensure_inclusion,
+    look_at,
+    make_release,
+)
+from ..description import iso19115_file_name
+from ..zip_writer import write_package
+from .iso_record import doi_of, with_iso_record
+from .options import UploadOptions
+from .plan import UploadPlan, VersionPlan
+from .report import KEPT, THERE, UPLOADED, SentFile, UploadReport, VersionReport
+from .standing import kept_names, of_this_kind, refuse_another, refuse_other_bytes
+from .workspace import empty, refuse_if_no_room, refuse_workspace
+
+# Shares of a version's progress: archives are made, all files read for their md5, then sent.
+_PACKED, _READ = 30.0, 40.0
+
+
+def upload_session(
+    client: ZenodoClient, plan: UploadPlan, options: UploadOptions, workspace: Path, feedback: Feedback
+) -> UploadReport:
+    """Bring a session's versions to Zenodo as far as they are not there yet: as a draft, or published one after the
+    other with `options.publish`.
+
+    Archives are made in `workspace`, which is emptied when a version is complete. Of several versions of raw data only
+    the first that is not public can be a draft; the others wait. Raises `AnotherVersion` and other PublishErrors,
+    `ZenodoError`s and `Cancelled`; the source folder is only read.
+    """
+    started = time.monotonic()
+    workspace = workspace.absolute()
+    refuse_workspace(workspace, plan.folder)
+    deposits = Deposits(client)
+    found = deposits.find(plan.name, feedback)
+    if not found:
+        deposits.refuse_published(plan.name, feedback)  # before anything is packed
+    versions = [one for one in found if one.published]
+    refuse_another(plan, versions, options)
+    draft = next((one for one in found if one.is_open), None)
+    same = [] if options.again else of_this_kind(plan, versions)
+    plan = with_iso_record(deposits, plan, versions, draft, same, workspace, feedback)
+    report = UploadReport(plan.name, plan.content.kind, wanted_communities=_communities(plan))
+    run = _Run(deposits, plan, options, workspace)
+    for place, version in enumerate(plan.versions):
+        share = ScaledFeedback(feedback, 100.0 * place / len(plan.versions), 100.0 * (place + 1) / len(plan.versions))
+        made = run.bring(version, versions, share)
+        report.versions.append(_told(made))
+        empty(workspace, version.packages, list(version.sizes))
+        if made.deposit.is_open:
+            report.waiting = len(plan.versions) - place - 1
+            break
+        versions = [one for one in deposits.find(plan.name, feedback) if one.published]
+    run.tidy()
+    report.seconds = time.monotonic() - started
+    feedback.setProgress(100)
+    return report
+
+
+def publish_uploaded(client: ZenodoClient, report: UploadReport, feedback: Feedback) -> UploadReport:
+    """Make the drafts of an upload public, with exactly the files that it sent; the step that cannot be taken back.
+
+    What is public already stays as it is. Returns the report as it is then; raises `FilesDiffer`, `PublishingUnclear`
+    and other `ZenodoError`s, and `Cancelled`.
+    """
+    deposits = Deposits(client)
+    versions = []
+    for place, one in enumerate(report.versions):
+        stop_if_cancelled(feedback)
+        feedback.setProgress(100.0 * place / len(report.versions))
+        if not one.published:
+            md5s = {file.name: file.md5 for file in one.files}
+            public = deposits.publish(deposits.get(one.number, feedback), md5s, feedback)
+            communities = ensure_inclusion(deposits, public.id, report.wanted_communities, feedback)
+            one = replace(one, doi=public.doi, link=public.link, published=True, communities=tuple(communities))  # noqa: PLW2901
+        versions.append(one)
+    feedback.setProgress(100)
+    return replace(report, versions=versions)
+
+
+class _Run:
+    """The upload of one session."""
+
+    def __init__(self, deposits: Deposits, plan: UploadPlan, options: UploadOptions, workspace: Path) -> None:
+        self._deposits = deposits
+        self._plan = plan
+        self._options = options
+        self._workspace = workspace
+        self._uploader = Uploader(deposits, memory=workspace)
+
+    def bring(self, version: VersionPlan, versions: Sequence[Deposit], feedback: Feedback) -> ReleaseReport:
+        """One version: packed, read, sent. `versions` are those that are public, newest first."""
+        refuse_if_no_room(self._workspace, version.packages)
+        paths = self._packed(version, ScaledFeedback(feedback, 0, _PACKED))
+        feedback.pushInfo(translate("Seatizen", "{session}: reading the files").format(session=self._plan.name))
+        files: List[LocalFile] = look_at(paths, ScaledFeedback(feedback, _PACKED, _READ))
+        keep = kept_names(self._plan, versions, self._options)
+        refuse_other_bytes(self._plan, versions, {file.name: file.md5 for file in files}, keep, self._options)
+        wanted = Release(self._plan.name, self._plan.metadata, paths, keep, self._options.publish)
+        feedback.pushInfo(translate("Seatizen", "{session}: sending").format(session=self._plan.name))
+        share = ScaledFeedback(feedback, _READ, 100)
+        return make_release(self._deposits, wanted, share, self._uploader, files=files)
+
+    def tidy(self) -> None:
+        """Take the ISO record away with the workspace, once everything is done."""
+        if self._plan.iso is not None:
+            record = self._workspace / iso19115_file_name(self._plan.name)
+            record.unlink(missing_ok=True)
+        empty(self._workspace, (), ())
+
+    def _packed(self, version: VersionPlan, feedback: Feedback) -> Dict[str, Path]:
+        """The files of a version by name, in order."""
+        total = max(1, sum(package.size for package in version.packages))
+        done = 0
+        paths: Dict[str, Path] = {}
+        for package in version.packages:
+            text = translate("Seatizen", "{session}: packing {archive}")
+            feedback.pushInfo(text.format(session=self._plan.name, archive=package.name))
+            before = done
+
+            def tell(count: int, before: int = before) -> None:
+                feedback.setProgress(100.0 * (before + count) / total)
+
+            paths[package.name] = write_package(package, self._workspace, feedback, tell)
+            done += package.size
+        return {**paths, **version.files}
+
+
+def _communities(plan: UploadPlan) -> tuple[str, ...]:
+    listed = plan.metadata.get("communities") or ()
+    return tuple(str(one.get("identifier")) for one in listed if one.get("identifier"))
+
+
+def _told(made: ReleaseReport) -> VersionReport:
+    """The report of one version."""
+    deposit = made.deposit
+    sizes = {file.key: file.size for file in deposit.files}
+    done = {**dict.fromkeys(made.kept, KEPT), **dict.fromkeys(made.already_there, THERE)}
+    done.update(dict.fromkeys(made.uploaded, UPLOADED))
+    files = (SentFile(name, sizes.get(name, 0), md5, done.get(name, KEPT)) for name, md5 in sorted(made.md5s.items()))
+    return VersionReport(
+        number=deposit.id,
+        doi=doi_of(deposit),
+        link=deposit.link,
+        version=deposit.version,
+        files=tuple(files),
+        published=deposit.published,
+        was_public=made.was_public,
+        communities=tuple(made.communities),
+        lost=tuple(made.lost),
+        notes=tuple(made.notes),
+    )
