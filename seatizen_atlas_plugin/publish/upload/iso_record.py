@@ -31,8 +31,8 @@ def with_iso_record(
     workspace: Path,
     feedback: Feedback,
 ) -> UploadPlan:
-    """The plan with the record in METADATA.zip and its day in the metadata. The first draft is made when the session has
-    no deposit yet. `of_kind` are the versions whose day stays. Raises what deposits raise, CannotWrite, NoSpace."""
+    """The plan with the record in METADATA.zip and its day in the metadata; a first draft is made where there is none.
+    `of_kind` are the versions whose day stays. Raises what deposits raise, CannotWrite, NoSpace."""
     if plan.iso is None:
         return plan
     day = next((str(one.metadata[_DATE]) for one in (*_open(draft), *of_kind) if one.metadata.get(_DATE)), "")
