@@ -24,6 +24,7 @@ from .import_labels import ImportLabels
 from .import_model import ImportModel
 from .import_sessions import ImportSessions
 from .sync import Sync
+from .update_metadata import UpdateMetadata
 from .upgrade_atlas import UpgradeAtlas
 
 ALGORITHMS = (
@@ -39,6 +40,7 @@ ALGORITHMS = (
     ImportAnnotations,
     DownloadSessions,
     DownloadFrames,
+    UpdateMetadata,
     CleanDrafts,
     ExportDarwinCore,
     ExportGeoPackage,

@@ -6,7 +6,7 @@ import fnmatch
 import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 from ..feedback import Feedback
 from ..messages import QT_TRANSLATE_NOOP, Message, message
@@ -82,7 +82,7 @@ def choose_sessions(
 
     Raises `Cancelled`, and `ZenodoError` when the server as a whole does not answer.
     """
-    found = dict(_found(client, references, feedback))
+    found = dict(find_records(client, references, feedback))
     concepts = list(dict.fromkeys(one.concept_id for one in found.values() if isinstance(one, Record)))
     versions = client.versions_of(concepts, feedback) if concepts else {}
     sessions: Dict[str, WantedSession] = {}
@@ -110,9 +110,9 @@ def _refuse_same_folder(sessions: Sequence[WantedSession]) -> None:
             session.problems[:] = [message(SAME_FOLDER, **names)]
 
 
-def _found(
+def find_records(
     client: ZenodoClient, references: Sequence[Reference], feedback: Feedback
-) -> Iterator[Tuple[Reference, object]]:
+) -> Iterator[Tuple[Reference, Union[Record, Message]]]:
     """The record that each reference leads to, or why there is none."""
     names = [one.name for one in references if one.name]
     by_name = client.find_sessions(names, feedback) if names else {}

@@ -37,14 +37,19 @@ NEEDED = QT_TRANSLATE_NOOP(
 
 def raw_metadata(campaign: Campaign, facts: SessionFacts, people: Credits) -> Metadata:
     """Metadata of a RAW_DATA version. Raises DescriptionError."""
-    is_open = facts.name.platform in OPEN_WHEN_RAW
     return {
-        **_common(campaign, facts.name, people),
+        **common_metadata(campaign, facts.name, people),
         "description": described(campaign, facts, processed=False),
-        "access_right": OPEN if is_open else RESTRICTED,
-        **({} if is_open else {"access_conditions": ACCESS_CONDITIONS}),
+        **raw_access(facts.name),
         "version": RAW_DATA,
     }
+
+
+def raw_access(name: SessionName) -> Metadata:
+    """Who may have the raw data of a session, as its platform decides."""
+    if name.platform in OPEN_WHEN_RAW:
+        return {"access_right": OPEN}
+    return {"access_right": RESTRICTED, "access_conditions": ACCESS_CONDITIONS}
 
 
 def processed_metadata(campaign: Campaign, facts: SessionFacts, people: Credits, today: dt.date) -> Metadata:
@@ -52,7 +57,7 @@ def processed_metadata(campaign: Campaign, facts: SessionFacts, people: Credits,
     locations = _locations(facts)
     dates = _dates(facts.name, today)
     return {
-        **_common(campaign, facts.name, people),
+        **common_metadata(campaign, facts.name, people),
         "description": described(campaign, facts, processed=True),
         "access_right": OPEN,
         "version": PROCESSED_DATA,
@@ -69,14 +74,14 @@ def custom_metadata(campaign: Campaign, name: SessionName, people: Credits) -> M
         if not value:
             raise DescriptionError(message(NEEDED, file=str(campaign.path), key=key))
     return {
-        **_common(campaign, name, people),
+        **common_metadata(campaign, name, people),
         "description": description,
         "access_right": campaign.access_right,
         "version": campaign.version,
     }
 
 
-def _common(campaign: Campaign, name: SessionName, people: Credits) -> Metadata:
+def common_metadata(campaign: Campaign, name: SessionName, people: Credits) -> Metadata:
     """What all versions say alike, without keys that would be empty."""
     contributors = [{**_person(person), "type": kind} for kind, person in people.contributors]
     notes = "".join(f"{escape(funding)}<br>" for funding in campaign.fundings)
