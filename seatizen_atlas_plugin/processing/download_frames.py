@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Iterator
 
 from qgis.core import (
     Qgis,
     QgsFeature,
+    QgsFeatureRequest,
     QgsFeatureSink,
     QgsField,
     QgsFields,
@@ -16,6 +18,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterExpression,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFolderDestination,
@@ -23,7 +26,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
+from ..feedback import stop_if_cancelled
 from ..publish.frame_download import MOST_JOBS, FrameReport, download_frames
+from ..publish.frame_filter import filter_problem
 from ..publish.wanted_frames import frames_of_rows
 from ..translation import translate
 from .base import SeatizenAlgorithm
@@ -36,6 +41,7 @@ class DownloadFrames(SeatizenAlgorithm):
     NAME = "downloadframes"
     GROUP = "zenodo"
     INPUT = "INPUT"
+    FILTER = "FILTER"
     OUTPUT = "OUTPUT"
     LAYER = "LAYER"
     JOBS = "JOBS"
@@ -59,6 +65,7 @@ class DownloadFrames(SeatizenAlgorithm):
             "Seatizen",
             "Downloads the frames of a layer, or the selected ones, or those of a CSV list (columns version_doi and "
             "relative_file_path or FileName). Only the frames themselves are read, out of the archives on the server.\n"
+            "A filter is an expression on the layer's columns; the layer of a model's predictions has one a class.\n"
             "They go into a folder a session, where the whole session would have them; those that are there already "
             "are not read again. A copy of the layer with the path of each picture may be written.",
         )
@@ -67,6 +74,14 @@ class DownloadFrames(SeatizenAlgorithm):
         self.addParameter(
             QgsProcessingParameterFeatureSource(
                 self.INPUT, translate("Seatizen", "Frames (a layer or a CSV list)"), [Qgis.ProcessingSourceType.Vector]
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterExpression(
+                self.FILTER,
+                translate("Seatizen", "Only those for which this expression is true"),
+                parentLayerParameterName=self.INPUT,
+                optional=True,
             )
         )
         self.addParameter(QgsProcessingParameterFolderDestination(self.OUTPUT, translate("Seatizen", "Folder")))
@@ -104,8 +119,8 @@ class DownloadFrames(SeatizenAlgorithm):
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
-        names = source.fields().names()
-        rows = frames_of_rows(dict(zip(names, feature.attributes())) for feature in source.getFeatures())
+        request = self._request(parameters, context, source)
+        rows = frames_of_rows(_values(source, request, feedback))
         folder = self.parameterAsString(parameters, self.OUTPUT, context)
         jobs = self.parameterAsInt(parameters, self.JOBS, context)
         client = client_of(self, parameters, context, feedback, jobs)
@@ -127,17 +142,34 @@ class DownloadFrames(SeatizenAlgorithm):
             self.BYTES: report.bytes,
             self.REPORT: report.to_json(),
         }
-        layer = self._layer(parameters, context, source, report)
+        layer = self._layer(parameters, context, source, request, report)
         return {**outputs, self.LAYER: layer} if layer else outputs
+
+    def _request(
+        self, parameters: dict, context: QgsProcessingContext, source: QgsProcessingFeatureSource
+    ) -> QgsFeatureRequest:
+        """Asks for the rows that fit the filter."""
+        request = QgsFeatureRequest()
+        # `parameterAsExpression` takes a broken expression for none.
+        text = self.parameterAsString(parameters, self.FILTER, context).strip()
+        if text:
+            problem = filter_problem(text, source.fields())
+            if problem:
+                raise QgsProcessingException(problem)
+            request.setFilterExpression(text)
+            request.setExpressionContext(self.createExpressionContext(parameters, context, source))
+        return request
 
     def _layer(
         self,
         parameters: dict,
         context: QgsProcessingContext,
         source: QgsProcessingFeatureSource,
+        request: QgsFeatureRequest,
         report: FrameReport,
     ) -> str:
-        """Write the frames with the paths of their pictures; '' when nobody asked for them."""
+        """Write the frames with the paths of their pictures, '' when nobody asked for them. A path of an earlier run
+        stays where the picture could not be had now."""
         fields = QgsFields(source.fields())
         at = fields.indexFromName(self.LOCAL_PATH)
         if at < 0:
@@ -147,12 +179,12 @@ class DownloadFrames(SeatizenAlgorithm):
         )
         if sink is None:
             return ""
-        for place, feature in enumerate(source.getFeatures()):
+        for place, feature in enumerate(source.getFeatures(request)):
             attributes = feature.attributes()
             path = report.paths.get(place)
             if at < 0:
                 attributes.append(path)
-            else:
+            elif path is not None:
                 attributes[at] = path
             copied = QgsFeature(fields)
             copied.setAttributes(attributes)
@@ -160,3 +192,13 @@ class DownloadFrames(SeatizenAlgorithm):
             if not sink.addFeature(copied, QgsFeatureSink.Flag.FastInsert):
                 raise QgsProcessingException(self.writeFeatureError(sink, parameters, self.LAYER))
         return identifier
+
+
+def _values(
+    source: QgsProcessingFeatureSource, request: QgsFeatureRequest, feedback: QgsProcessingFeedback
+) -> Iterator[dict]:
+    """The rows as values by column."""
+    names = source.fields().names()
+    for feature in source.getFeatures(request):
+        stop_if_cancelled(feedback)
+        yield dict(zip(names, feature.attributes()))

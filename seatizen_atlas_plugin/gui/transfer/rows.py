@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any, Iterable, Iterator, List, Mapping, Sequence
 
 from qgis.core import (
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsFeature,
     QgsFeatureRequest,
     QgsField,
@@ -26,11 +28,14 @@ ROWS_BETWEEN_LOOKS = 500
 
 
 class ChosenRows:
-    """Rows of one layer: the selected ones, or all of them. To be made in the main thread, read in any."""
+    """Rows of one layer: the selected ones, those that fit an expression, or all of them. To be made in the main
+    thread, read in any. `count` does not heed the expression."""
 
-    def __init__(self, layer: QgsVectorLayer, *, selected: bool = True) -> None:
+    def __init__(self, layer: QgsVectorLayer, *, selected: bool = True, expression: str = "") -> None:
         self.name = layer.name()
         self.count = layer.selectedFeatureCount() if selected else layer.featureCount()
+        self._expression = expression
+        self._context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
         self._fields = layer.fields()
         self._crs = layer.crs()
         self._wkb_type = layer.wkbType()
@@ -80,6 +85,9 @@ class ChosenRows:
         request = QgsFeatureRequest()
         if self._ids is not None:
             request.setFilterFids(self._ids)
+        if self._expression:
+            request.setFilterExpression(self._expression)
+            request.setExpressionContext(self._context)
         if not geometry:
             request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
         return self._source.getFeatures(request)
@@ -92,11 +100,15 @@ def selected_sessions(layers: Iterable[QgsMapLayer]) -> List[ChosenRows]:
 
 def selected_frames(layers: Iterable[QgsMapLayer]) -> List[ChosenRows]:
     """What is selected in layers of frames."""
-    return [
-        ChosenRows(layer)
-        for layer in _with_selection(layers)
-        if FRAME_VERSIONS & _columns(layer) and any(name in one for one in _columns(layer) for name in FRAME_NAMES)
-    ]
+    return [ChosenRows(layer) for layer in _with_selection(layers) if is_frame_layer(layer)]
+
+
+def is_frame_layer(layer: QgsMapLayer) -> bool:
+    """True when the rows of a layer name frames."""
+    if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
+        return False
+    columns = _columns(layer)
+    return bool(FRAME_VERSIONS & columns) and any(name in one for one in columns for name in FRAME_NAMES)
 
 
 def listed_rows(path: str) -> List[ChosenRows]:

@@ -312,6 +312,35 @@ def test_the_selected_frames_of_a_layer(community, frames, tmp_path, qgis_app, m
     project.clear()
 
 
+def test_the_frames_that_fit_a_filter(community, frames, tmp_path, qgis_app, monkeypatch):
+    monkeypatch.delenv("ZENODO_TOKEN", raising=False)
+    layer = frame_layer(frames)
+    project = QgsProject()
+    project.addMapLayer(layer)
+    given = {"INPUT": layer.id(), "OUTPUT": str(tmp_path / "out"), "ZENODO_URL": community.url}
+    for wrong, words in (("version_doi =", "no expression"), ("Sand > 0.5", "a column Sand")):
+        feedback = QgsProcessingFeedback(False)
+        context = QgsProcessingContext()
+        context.setProject(project)
+        assert not DownloadFrames().create().run({**given, "FILTER": wrong}, context, feedback)[1]
+        assert words in feedback.textLog()
+    table = tmp_path / "chosen.gpkg"
+    given["FILTER"] = f"version_doi = '{frames[-1][1]}' and $x > {55 + (len(frames) - 2) / 100 - 0.001}"
+    outputs, worked, _ = run({**given, "LAYER": str(table)}, project)
+    assert (worked, outputs["FRAMES"], outputs["DOWNLOADED"]) == (True, 2, 2)
+    assert files_below(tmp_path / "out") == expected_tree(frames[-2:])
+    written = QgsVectorLayer(str(table), "written", "ogr")
+    assert [feature["local_path"] for feature in written.getFeatures()] == [
+        str(tmp_path / "out" / path) for _, _, path, _, _ in frames[-2:]
+    ]
+    project.clear()
+
+
+def listed_paths(path):
+    with path.open(newline="", encoding="utf-8") as stream:
+        return [row["local_path"] for row in csv.DictReader(stream)]
+
+
 @pytest.mark.parametrize("delimiter", [",", ";"])
 def test_a_list(community, frames, tmp_path, qgis_app, monkeypatch, delimiter):
     monkeypatch.delenv("ZENODO_TOKEN", raising=False)
@@ -326,6 +355,20 @@ def test_a_list(community, frames, tmp_path, qgis_app, monkeypatch, delimiter):
     assert "LAYER" not in outputs
     assert (outputs["FRAMES"], outputs["DOWNLOADED"]) == (len(frames), len(frames))
     assert files_below(tmp_path / "out") == expected_tree(frames)
+    # The next run writes a list with the paths, and the one after it keeps them though a picture cannot be had.
+    with listing.open("a", encoding="utf-8") as stream:
+        stream.write(delimiter.join(["gone.jpg", frames[0][1], ""]) + "\n")
+    first, again = tmp_path / "with-paths.csv", tmp_path / "again.csv"
+    assert run({**given, "LAYER": str(first)})[1]
+    paths = [str(tmp_path / "out" / path) for _, _, path, _, _ in frames]
+    assert listed_paths(first) == [*paths, ""]
+    (tmp_path / "out" / frames[1][2]).unlink()
+    with first.open(encoding="utf-8") as stream:
+        text = stream.read().replace(frames[1][1], "999999999", 2)
+    first.write_text(text, encoding="utf-8")
+    outputs, worked, _ = run({**given, "INPUT": str(first), "LAYER": str(again)})
+    assert (worked, outputs["MISSING"]) == (True, 3)
+    assert listed_paths(again) == [*paths, ""]
     nothing = tmp_path / "nothing.csv"
     nothing.write_text("FileName,version_doi\nx.jpg,999999999\n", encoding="utf-8")
     assert run({**given, "INPUT": str(nothing)})[1] is False

@@ -117,6 +117,34 @@ def test_the_selected_frames_and_only_they(action, layer, frames, previewed, run
     assert places == {frames[fid - 1][3]: round(55 + (fid - 1) / 100, 2) for fid in chosen}
 
 
+def test_the_frames_that_fit_a_filter(action, layer, frames, previewed, run, tmp_path):
+    other = QgsVectorLayer("Point?crs=EPSG:4326&field=name:string", "Other", "memory")
+    QgsProject.instance().addMapLayer(other)
+    dialog = action.open_dialog()
+    assert not dialog.filterEdit.isVisible()
+    dialog.sourceCombo.setCurrentIndex(dialog.sourceCombo.findData("filter"))
+    assert dialog.filterEdit.isVisible()
+    assert [dialog.layerCombo.layer(at) for at in range(dialog.layerCombo.count())] == [layer]
+    assert dialog.sourceHint.text() == "Write an expression that is true for the frames to download."
+    for wrong, hint in (("$x >", "The filter is no expression: "), ("Sand > 1", "The filter asks for a column Sand, ")):
+        dialog.filterEdit.setExpression(wrong)
+        assert dialog.sourceHint.text().startswith(hint)
+        assert not dialog.actButton.isEnabled()
+    dialog.filterEdit.setExpression("version_doi = '10.5281/zenodo.1'")
+    previewed(dialog)
+    assert dialog.problemLabel.text() == "No frame is chosen; nothing was downloaded."
+    dialog.filterEdit.setExpression(f"version_doi = '10.5281/zenodo.{frames[-1][1]}'")
+    wanted = [frame for frame in frames if frame[1] == frames[-1][1]]
+    assert previewed(dialog) == [[SCUBA, str(len(wanted)), frames[-1][1]]]
+    item, _ = run(dialog)
+    assert item.text() == f"{len(wanted)} frame(s) downloaded, 0 there already."
+    assert files_below(tmp_path / "frames") == {path: data for _, _, path, _, data in wanted}
+    item.findChildren(QPushButton, "SeatizenAct")[0].click()
+    (added,) = QgsProject.instance().mapLayersByName("Frames with pictures")
+    local = {feature["relative_file_path"]: feature["local_path"] for feature in added.getFeatures()}
+    assert local == {path: str(tmp_path / "frames" / path) for _, _, path, _, _ in wanted}
+
+
 def test_a_list_with_rows_that_are_no_frames(action, frames, previewed, run, tmp_path):
     listed = tmp_path / "list.csv"
     with listed.open("w", newline="", encoding="utf-8") as file:
