@@ -28,6 +28,11 @@ class SessionDownload:
     problems: List[Message] = field(default_factory=list)
     brought: Set[str] = field(default_factory=set, repr=False)
 
+    def add_problem(self, why: Message) -> None:
+        """Tell a problem; what several files have in common once."""
+        if why not in self.problems:
+            self.problems.append(why)
+
     @property
     def is_unchanged(self) -> bool:
         """True when nothing had to be brought and nothing went wrong."""

@@ -8,6 +8,7 @@ the newer one whatever arrives first. Where an interrupted run stopped, to the b
 from __future__ import annotations
 
 import contextlib
+import math
 import shutil
 import threading
 import time
@@ -112,7 +113,7 @@ def _refuse_if_no_room(target: Path, todo: Sequence[_Job]) -> None:
     with local_errors(target):
         free = shutil.disk_usage(existing).free
     if needed > free:
-        values = {"needed": round(needed / 1e6), "free": round(free / 1e6)}
+        values = {"needed": math.ceil(needed / 1e6), "free": math.floor(free / 1e6)}
         raise PublishError(message(NO_ROOM, folder=str(target), **values))
 
 
@@ -186,14 +187,14 @@ class _Run:
             self._put_in_place(job)
         except NoSpace:
             self._stopped.set()
-            job.result.problems.append(_no_space(self._target))
+            job.result.add_problem(_no_space(self._target))
         except ZenodoError as error:
-            job.result.problems.append(error.message)
+            job.result.add_problem(error.message)
             self._feedback.pushWarning(f"{job.session.name}: {sentence(error.message)}")
         except Cancelled:
             stop_if_cancelled(self._feedback)
             # Not the user's wish: the disk is full, and nothing more is brought.
-            job.result.problems.append(_no_space(self._target))
+            job.result.add_problem(_no_space(self._target))
         self._tell()
 
     def _put_in_place(self, job: _Job) -> None:
