@@ -11,6 +11,8 @@ import json
 from pathlib import Path
 from typing import Any, Dict, Iterable, List, Sequence, Tuple
 
+from qgis.PyQt.QtCore import QLockFile
+
 from ..zenodo.transfer import local_errors
 from .session_choice import WantedFile, WantedSession
 
@@ -23,11 +25,24 @@ class DownloadState:
     def __init__(self, target: Path, session: WantedSession) -> None:
         self._root = target / session.name
         self._path = target / FOLDER / f"{session.name}.json"
+        self._lock = QLockFile(str(target / FOLDER / f"{session.name}.lock"))
+        self._lock.setStaleLockTime(0)  # however long it takes: only that of a process that is no more is not heeded
         self._archives: Dict[str, Any] = {}
         with contextlib.suppress(OSError, ValueError):
             found = json.loads(self._path.read_text(encoding="utf-8"))
             if isinstance(found, dict):
                 self._archives = found
+
+    def lock(self) -> bool:
+        """Keep other runs out of the session until `unlock`; False when one of them is at it."""
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        # Where none can be made, it is done without.
+        return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
+
+    def unlock(self) -> None:
+        """Let others in."""
+        self._lock.unlock()
 
     def is_done(self, wanted: WantedFile) -> bool:
         """True when this very file was brought and all that came out of it is still there, in its size or changed

@@ -39,6 +39,9 @@ NO_ROOM = QT_TRANSLATE_NOOP(
     "{folder} needs {needed} MB for the sessions and their archives, and its disk has {free} MB; make room or choose "
     "fewer. Nothing was downloaded.",
 )
+BUSY = QT_TRANSLATE_NOOP(
+    "Seatizen", "{name} is being downloaded into {folder} by another run; it was left to that one."
+)
 NO_FOLDER = QT_TRANSLATE_NOOP("Seatizen", "{folder} is a file, where a folder was expected; nothing was downloaded.")
 
 
@@ -87,13 +90,27 @@ def download_sessions(
             else:
                 todo.append(_Job(session, result, wanted, _place(target, session, wanted)))
     _refuse_if_no_room(target, todo)
-    _Run(client, target, states, todo, min(jobs, MOST_JOBS), feedback).run()
+    try:
+        todo = _without_busy(target, states, todo)
+        _Run(client, target, states, todo, min(jobs, MOST_JOBS), feedback).run()
+    finally:
+        for state in states.values():
+            state.unlock()
     tidy(target, sessions)
     report.requests = client.traffic.requests - requests
     report.bytes = client.traffic.bytes - received
     report.seconds = time.monotonic() - started
     feedback.setProgress(100)
     return report
+
+
+def _without_busy(target: Path, states: Dict[str, DownloadState], todo: Sequence[_Job]) -> List[_Job]:
+    """The jobs of sessions that no other run is at; those that stay are locked."""
+    free = {record: states[record].lock() for record in {job.session.record for job in todo}}
+    for job in todo:
+        if not free[job.session.record]:
+            job.result.add_problem(message(BUSY, name=job.session.name, folder=str(target)))
+    return [job for job in todo if free[job.session.record]]
 
 
 def _place(target: Path, session: WantedSession, wanted: WantedFile) -> Path:

@@ -44,7 +44,8 @@ def unpack(
     is broken, `NoSpace`, `CannotWrite`, `Cancelled`.
     """
     try:
-        opened = zipfile.ZipFile(archive)
+        with local_errors(archive):
+            opened = zipfile.ZipFile(archive)
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
         raise BadArchive(shown, str(error)) from error
     with opened:

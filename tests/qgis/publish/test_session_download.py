@@ -394,6 +394,25 @@ def test_the_disk_fills_up(community, make_client, tmp_path, monkeypatch):
     assert files_below(tmp_path / "out" / UAV) == tree_of(community, *processed["files"], *raw["files"])
 
 
+def test_two_runs_do_not_take_the_same_session(community, make_client, tmp_path):
+    client = make_client(None)
+    seen = []
+
+    class Other(SilentFeedback):
+        def setProgress(self, progress):
+            if not seen:
+                seen.append(progress)
+                seen.append(bring(make_client(None), tmp_path, UAV, UVC, choice=PROCESSED))
+
+    report = bring(client, tmp_path, UAV, choice=PROCESSED, feedback=Other())
+    assert [str(one) for one in seen[1].sessions[0].problems] == [
+        f"Another run is bringing {UAV} into {tmp_path}; it was left to that one."
+    ]
+    assert (seen[1].downloaded, seen[1].failed, report.downloaded) == (1, 1, 1)
+    assert bring(client, tmp_path, UAV, UVC, choice=PROCESSED).unchanged == 2
+    assert not list(tmp_path.rglob("*.lock"))
+
+
 def test_up_to_three_at_once(community, make_client, tmp_path):
     community.control("faults", {"rules": [{"fault": "slow_first_byte", "path": "/content$", "argument": 0.4}]})
     names = [UAV, UVC, KITE, SCUBA]
