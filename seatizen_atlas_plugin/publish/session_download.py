@@ -39,9 +39,7 @@ NO_ROOM = QT_TRANSLATE_NOOP(
     "{folder} needs {needed} MB for the sessions and their archives, and its disk has {free} MB; make room or choose "
     "fewer. Nothing was downloaded.",
 )
-BUSY = QT_TRANSLATE_NOOP(
-    "Seatizen", "{name} is being downloaded into {folder} by another run; it was left to that one."
-)
+BUSY = QT_TRANSLATE_NOOP("Seatizen", "Another run is bringing {name} into {folder}; it was left to that one.")
 NO_FOLDER = QT_TRANSLATE_NOOP("Seatizen", "{folder} is a file, where a folder was expected; nothing was downloaded.")
 
 
