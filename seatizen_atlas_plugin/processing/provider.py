@@ -26,6 +26,7 @@ from .import_sessions import ImportSessions
 from .sync import Sync
 from .update_metadata import UpdateMetadata
 from .upgrade_atlas import UpgradeAtlas
+from .upload_session import UploadSession
 
 ALGORITHMS = (
     CheckAtlas,
@@ -40,6 +41,7 @@ ALGORITHMS = (
     ImportAnnotations,
     DownloadSessions,
     DownloadFrames,
+    UploadSession,
     UpdateMetadata,
     CleanDrafts,
     ExportDarwinCore,
