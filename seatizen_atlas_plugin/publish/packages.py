@@ -21,6 +21,11 @@ PART_BYTES = 15_000_000_000
 # Written by GIS programs beside pictures, never a part of the data.
 _SIDE_FILE = ".tif.aux.xml"
 _RAW_GPS = {"DEVICE": (".zip", ".gpx"), "BASE": (".o", ".zip")}
+# Headers of a member in front of it and in the directory, both with 64-bit sizes; the records at a zip's end.
+_ENTRY_BYTES = 30 + 46 + 2 * 32
+_END_BYTES = 22 + 76
+# What does not shrink grows by some bytes in each 16 kB.
+_DEFLATE_GROWTH = 1000
 _DIGITS = re.compile(r"(\d+)")
 
 NO_TEXT = QT_TRANSLATE_NOOP(
@@ -54,6 +59,13 @@ class Package:
     def size(self) -> int:
         """Bytes of its files."""
         return sum(file.size for file in self.files)
+
+    @property
+    def most_bytes(self) -> int:
+        """Bytes that the archive has at most: its files, packed or not, and what a zip says of each of them."""
+        names = [*(file.name for file in self.files), *(f"{name}/" for name in self.folders)]
+        said = sum(_ENTRY_BYTES + 2 * len(name.encode()) for name in names)
+        return self.size + said + _END_BYTES + (0 if self.stored else self.size // _DEFLATE_GROWTH)
 
 
 def natural(name: str) -> List[Tuple[int, Union[int, str]]]:
@@ -133,11 +145,11 @@ def versions_of(
     versions: List[List[Package]] = []
     size = 0
     for package in packages:
-        if not versions or size + package.size >= most_bytes or len(versions[-1]) >= most_files:
+        if not versions or size + package.most_bytes >= most_bytes or len(versions[-1]) >= most_files:
             versions.append([])
             size = 0
         versions[-1].append(package)
-        size += package.size
+        size += package.most_bytes
     return versions
 
 

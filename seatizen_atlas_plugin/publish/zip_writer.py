@@ -56,9 +56,15 @@ def is_packed(package: Package, target: Path) -> bool:
         with zipfile.ZipFile(target) as archive:
             held = [(entry.filename, entry.file_size) for entry in archive.infolist()]
         wanted = [(f"{name}/", 0) for name in package.folders] + [(file.name, file.size) for file in package.files]
-        return held == wanted and all(file.path.stat().st_mtime_ns < made for file in package.files)
+        return held == wanted and all(_touched(file.path) < made for file in package.files)
     except (OSError, zipfile.BadZipFile):
         return False
+
+
+def _touched(path: Path) -> int:
+    """When a file was last written or put there (nanoseconds): copies keep the day on which they were written."""
+    found = path.stat()
+    return max(found.st_mtime_ns, found.st_ctime_ns)
 
 
 def _refuse_if_no_room(package: Package, folder: Path) -> None:

@@ -112,10 +112,12 @@ def test_images_are_named_after_their_folder(session, paths, name, inside):
 
 
 def test_versions_hold_what_zenodo_takes():
-    packages = [Package(f"{place}.zip", (PackedFile("a", Path("a"), 20),)) for place in range(5)]
-    assert [len(version) for version in versions_of(packages, most_bytes=50)] == [2, 2, 1]
-    assert [len(version) for version in versions_of(packages, most_bytes=60)] == [2, 2, 1]
-    assert [len(version) for version in versions_of(packages, most_bytes=61)] == [3, 2]
+    packages = [Package(f"{place}.zip", (PackedFile("a", Path("a"), 20_000),)) for place in range(5)]
+    assert [len(version) for version in versions_of(packages, most_bytes=50_000)] == [2, 2, 1]
+    # Three times 20,000 bytes and what three zips say of them are more.
+    assert [len(version) for version in versions_of(packages, most_bytes=60_000)] == [2, 2, 1]
+    assert [len(version) for version in versions_of(packages, most_bytes=60_500)] == [2, 2, 1]
+    assert [len(version) for version in versions_of(packages, most_bytes=61_000)] == [3, 2]
     assert [len(version) for version in versions_of(packages, most_files=2)] == [2, 2, 1]
     assert versions_of([]) == []
 
@@ -137,6 +139,16 @@ def test_names_that_are_no_text_are_refused(session):
     with pytest.raises(PublishError) as caught:
         folder_package(session, "METADATA")
     str(caught.value).encode()
+
+
+@pytest.mark.parametrize("stored", [True, False])
+def test_how_large_an_archive_gets_is_known_before(session, tmp_path, stored):
+    for place in range(300):
+        add(session, f"METADATA/{place}_é/{'x' * 60}.csv", data=os.urandom(place))
+    found = folder_package(session, "METADATA")
+    package = Package(found.name, found.files, found.folders, stored)
+    size = write_package(package, tmp_path, SilentFeedback()).stat().st_size
+    assert package.size < size <= package.most_bytes < 1.5 * size
 
 
 @pytest.mark.parametrize("stored", [True, False])
@@ -176,6 +188,11 @@ def test_an_archive_that_is_there_is_used_again(session, tmp_path, monkeypatch):
     made = path.stat().st_mtime_ns
     assert write_package(package, tmp_path / "out", SilentFeedback()).stat().st_mtime_ns == made
     os.utime(session / "DCIM/a.JPG", ns=(made + 10**9, made + 10**9))
+    assert not is_packed(package, path)
+    write_package(package, tmp_path / "out", SilentFeedback())
+    (session / "other.JPG").write_bytes((session / "DCIM/a.JPG").read_bytes()[::-1])
+    os.utime(session / "other.JPG", ns=(made - 10**9, made - 10**9))
+    (session / "other.JPG").replace(session / "DCIM/a.JPG")
     assert not is_packed(package, path)
     add(session, "DCIM/b.JPG")
     assert not is_packed(raw_packages(session)[0], path)
