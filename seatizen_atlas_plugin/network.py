@@ -6,8 +6,10 @@ transfer thread starts; what the client gets is plain Python that any thread may
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.util
+import ipaddress
 import os
 import threading
 from pathlib import Path
@@ -48,6 +50,11 @@ OTHER_SERVER = QT_TRANSLATE_NOOP(
     'The authentication configuration "{name}" holds a token of {own}, and the server is {server}: choose another '
     "configuration or server; nothing was sent.",
 )
+NOT_SECRET = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{server} is not asked over https, where everybody on the way could read the access token; nothing was sent, write "
+    "https:// in front of the server's address.",
+)
 
 
 class NetworkSettingsError(SeatizenError):
@@ -63,6 +70,9 @@ def zenodo_client(
     variable ZENODO_TOKEN, or there is none. `on_wait` is told, in any thread, of waits the server's limits impose.
     Raises `NetworkSettingsError`.
     """
+    secret = token(auth_id, zenodo_url)
+    if secret and not _keeps_secrets(zenodo_url):
+        raise NetworkSettingsError(message(NOT_SECRET, server=zenodo_url))
     session = requests.Session()
     session.trust_env = False  # proxies and certificates come from here; credentials never from a .netrc
     if zenodo_url.lower().startswith("https:"):
@@ -72,7 +82,7 @@ def zenodo_client(
         zenodo_url,
         user_agent=user_agent(),
         http=session,
-        token=token(auth_id, zenodo_url),
+        token=secret,
         timeout=(min(LONGEST_CONNECT, longest), longest),
         jobs=jobs,
         proxies=ProxyRules(QgsNetworkAccessManager.instance(), zenodo_url),
@@ -86,13 +96,24 @@ def user_agent() -> str:
 
 
 def origin(url: str) -> tuple[str, str, int]:
-    """What makes a server another one: scheme, host, port."""
-    parts = urlsplit(url.strip().lower())
+    """What makes a server another one: scheme (https where none is given), host, port."""
+    address = url.strip().lower()
+    parts = urlsplit(address if "://" in address else f"https://{address}")
     try:
         port = parts.port
     except ValueError:
         port = None
     return parts.scheme, parts.hostname or "", port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+
+
+def _keeps_secrets(server: str) -> bool:
+    """True for https, and for a server on this computer."""
+    scheme, host, _ = origin(server)
+    if scheme == "https" or host == "localhost":
+        return True
+    with contextlib.suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return False
 
 
 def token(auth_id: str, server: str = "") -> Optional[str]:

@@ -210,12 +210,25 @@ def test_no_server_is_given_the_token_of_another(auth):
     assert manager.loadAuthenticationConfig(auth_id, config, True)
     config.setUri("https://sandbox.zenodo.org")
     assert manager.updateAuthenticationConfig(config)
-    for server in ("https://sandbox.zenodo.org", "https://Sandbox.Zenodo.org:443/"):
+    for server in ("https://sandbox.zenodo.org", "https://Sandbox.Zenodo.org:443/", "sandbox.zenodo.org"):
         assert network.token(auth_id, server) == "s3cret"
     for server in ("https://zenodo.org", "http://sandbox.zenodo.org", "https://sandbox.zenodo.org:8443", "nowhere"):
         with pytest.raises(NetworkSettingsError, match=r"holds a token of https://sandbox\.zenodo\.org") as caught:
             network.zenodo_client(server, auth_id=auth_id)
         assert "s3cret" not in str(caught.value)
+
+
+def test_a_token_is_not_sent_for_everybody_to_read(qgis_app, monkeypatch):
+    monkeypatch.setenv("ZENODO_TOKEN", "s3cret")
+    with pytest.raises(NetworkSettingsError, match=r"http://zenodo\.org is not asked over https") as caught:
+        network.zenodo_client("http://zenodo.org")
+    assert "s3cret" not in str(caught.value)
+    for server in ("http://127.0.0.1:5000", "http://localhost", "http://[::1]:5000", "zenodo.org"):
+        client = network.zenodo_client(server)
+        assert client.transport.has_token
+        client.close()
+    monkeypatch.delenv("ZENODO_TOKEN")
+    network.zenodo_client("http://zenodo.org").close()
 
 
 def test_an_unknown_configuration_is_not_replaced_by_the_environment(qgis_app, monkeypatch):
