@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .drafts_action import DraftsAction
 from .entry import PublishEntry
+from .metadata_action import MetadataAction
 
-ENTRIES: tuple[type[PublishEntry], ...] = ()
+ENTRIES: tuple[type[PublishEntry], ...] = (MetadataAction, DraftsAction)
