@@ -101,8 +101,9 @@ class UploadSession(SeatizenAlgorithm):
             "Uploads the folder of a session to Zenodo: its raw data, its processed data, or chosen folders whole. A "
             "folder that holds session folders means each of them.\n"
             "The description is made of the campaign's JSON file and of what lies in the folder. A draft is left, "
-            "whose link is shown; it is made public with PUBLISH, also by a second run, and that cannot be taken back. An "
-            "interrupted upload goes on where it stopped; what is public already with the same files is left alone.\n"
+            "whose link is shown; it is made public with PUBLISH, also by a second run, and that cannot be taken back. "
+            "An interrupted upload goes on where it stopped; what is public already with the same files is left "
+            "alone.\n"
             "A dry run shows every file and what is on the server, and sends nothing. The session's folder is only "
             "read.",
         )

@@ -43,7 +43,7 @@ def preview_text(plan: UploadPlan, standing: Standing) -> str:
         text = translate("Seatizen", "Version {number} of {count}: {files} file(s), {size} MB")
         size = _megabytes(version.size)
         line = text.format(number=place, count=len(plan.versions), files=version.count, size=size)
-        lines.append(f"{line} – {translate('Seatizen', 'published already')}" if done else line)
+        lines.append(f"{line} – {translate('Seatizen', 'files of these names are public already')}" if done else line)
         lines += [f"  {name}  {_megabytes(version.sizes[name])} MB" for name in version.sizes]
     if plan.iso is not None:
         text = translate("Seatizen", "METADATA.zip also gets {file}.")

@@ -72,15 +72,15 @@ def look_up(client: ZenodoClient, plan: UploadPlan, options: UploadOptions, feed
         if not found:
             deposits.refuse_published(plan.name, feedback)
         refuse_another(plan, versions, options)
-        if draft is not None and not all(done):
+        if draft is not None and (options.again or not all(done)):
             newest = deposits.get(versions[0].id, feedback) if versions else None
             taken_over(deposits.get(draft.id, feedback), plan.metadata, newest)
     except (NotYours, AlreadyPublished, OpenDraft, AnotherVersion) as error:
         refusal = error.message
-    if versions and not all(done):
+    if versions:
         files = deposits.get(versions[0].id, feedback).files
         names = kept_names(plan, versions, options)
-        coming = plan.versions[done.index(False)].sizes
+        coming = plan.versions[done.index(False) if False in done else -1].sizes
         carried = versions[0].access == "open" or plan.metadata.get("access_right") in ("restricted", "closed")
         stays = [file for file in files if file.key in names and file.key not in coming and carried]
         left = [file for file in files if file not in stays and file.key not in coming]
