@@ -5,5 +5,6 @@ from __future__ import annotations
 from .drafts_action import DraftsAction
 from .entry import PublishEntry
 from .metadata_action import MetadataAction
+from .upload_action import SessionUploadAction
 
-ENTRIES: tuple[type[PublishEntry], ...] = (MetadataAction, DraftsAction)
+ENTRIES: tuple[type[PublishEntry], ...] = (SessionUploadAction, MetadataAction, DraftsAction)

@@ -19,10 +19,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...publish.description import RAW_DATA
 from ...publish.description.edited import URN_RELATION, Problem, problems
 from ...publish.description.metadata import ACCESS_CONDITIONS, OPEN, RESTRICTED
 from ...publish.description.vocabulary import CONTRIBUTOR_TYPES, DATE_TYPES, RELATIONS
-from ...sessions import RAW_DATA
 from ...translation import sentence, translate
 from ..icons import theme_icon
 from ..status_panel import show_hint

@@ -5,6 +5,7 @@ No qgis in here. Nothing is sent and nothing in the folder is changed.
 
 from __future__ import annotations
 
+from ...sessions import PROCESSED_DATA, RAW_DATA
 from .campaign import Campaign, RelatedIdentifier, campaign_of, read_campaign
 from .describe import CUSTOM, KINDS, Described, describe
 from .errors import DescriptionError
@@ -17,6 +18,8 @@ from .people import Credits, Person, read_credits
 __all__ = [
     "CUSTOM",
     "KINDS",
+    "PROCESSED_DATA",
+    "RAW_DATA",
     "Campaign",
     "Credits",
     "Described",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, List, Sequence, Tuple
+from typing import Dict, List, Optional, Sequence, Tuple
 
 from ...feedback import Feedback, SilentFeedback, stop_if_cancelled
-from ...messages import QT_TRANSLATE_NOOP, message
+from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ...sessions import PROCESSED_DATA, RAW_DATA, FolderSource, NotASessionName, parse_session_name
 from ...zenodo.upload_errors import reading
 from ..description import CUSTOM
@@ -108,6 +108,15 @@ def platform_of(name: str) -> str:
         return parse_session_name(name).platform
     except NotASessionName:
         return ""
+
+
+def name_fault(name: str) -> Optional[Message]:
+    """Why a folder's name is no session's; None when it is one."""
+    try:
+        parse_session_name(name)
+    except NotASessionName as error:
+        return error.message
+    return None
 
 
 def place_of(folder: str) -> str:

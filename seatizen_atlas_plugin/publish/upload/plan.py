@@ -10,6 +10,7 @@ from typing import Any, List, Mapping, Optional, Sequence, Tuple
 from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ...sessions import PROCESSED_DATA, RAW_DATA
+from ...zenodo.deposit_metadata import ready_to_send
 from ...zenodo.local_files import MOST_BYTES, refuse_name, refuse_names_and_sizes
 from ..description import CUSTOM, Campaign, SessionFacts, describe
 from ..description.metadata import OPEN, OPEN_WHEN_RAW
@@ -136,6 +137,11 @@ class UploadPlan:
     def count(self) -> int:
         """Files of all versions."""
         return sum(version.count for version in self.versions)
+
+    @property
+    def sent_metadata(self) -> Mapping[str, Any]:
+        """The metadata as Zenodo gets them."""
+        return ready_to_send(self.metadata)
 
     def with_metadata(self, metadata: Mapping[str, Any]) -> UploadPlan:
         """The same upload with metadata that a user changed. The session's urn stays, or it would not be found again

@@ -40,6 +40,20 @@ class VersionReport:
     lost: Tuple[str, ...] = ()
     notes: Tuple[Message, ...] = ()
 
+    @property
+    def refused(self) -> bool:
+        """True when a community refused it."""
+        return any(one.standing is Standing.REFUSED for one in self.communities)
+
+    def community_sentences(self) -> List[str]:
+        """Where it stands with each community, in the user's language."""
+        texts = {
+            Standing.INCLUDED: translate("Seatizen", "It is in the community {slug}."),
+            Standing.REQUESTED: translate("Seatizen", "The community {slug} was asked, and its curators decide."),
+            Standing.REFUSED: translate("Seatizen", "The community {slug} refused it: {said}"),
+        }
+        return [texts[one.standing].format(slug=one.slug, said=one.said) for one in self.communities]
+
     def values(self) -> Dict[str, Any]:
         """For JSON; sentences in the user's language."""
         found = {name: getattr(self, name) for name in ("number", "doi", "link", "version", "published", "was_public")}
