@@ -142,7 +142,12 @@ def _standing_notes(standing: Standing) -> list[str]:
         text = translate("Seatizen", "Public: {version}, {link}")
         lines.append(text.format(version=version.version, link=version.link))
     if all(standing.done):
-        return [*lines, translate("Seatizen", "All of it is public already: there is nothing to send.")]
+        text = translate(
+            "Seatizen",
+            "Files of these names are public already: there is nothing to send. If they were changed since, go back "
+            "and ask for another version.",
+        )
+        return [*lines, text]
     if standing.draft is not None:
         text = translate("Seatizen", "An open draft is taken up and made what stands here: {link}")
         lines.append(text.format(link=standing.draft.link))

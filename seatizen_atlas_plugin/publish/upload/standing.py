@@ -64,7 +64,8 @@ def look_up(client: ZenodoClient, plan: UploadPlan, options: UploadOptions, feed
     found = deposits.find(plan.name, feedback)
     versions = tuple(one for one in found if one.published)
     draft = next((one for one in found if one.is_open), None)
-    done = tuple(any(_seems(one, plan, version) for one in versions) for version in plan.versions)
+    # Whoever asks for another version is asked nothing: only the bytes tell whether it is another one.
+    done = tuple(not options.again and any(_seems(one, plan, version) for one in versions) for version in plan.versions)
     refusal: Optional[Message] = None
     stays: Sequence[DepositFile] = ()
     left: Sequence[DepositFile] = ()

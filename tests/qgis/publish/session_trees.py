@@ -6,6 +6,8 @@ import hashlib
 import json
 from pathlib import Path
 
+import requests
+
 
 def files_below(folder: Path) -> dict:
     """Bytes by path in the folder."""
@@ -33,3 +35,13 @@ def put_version(community, name, files, index=5, **members):
         entries.append({"key": key, "path": f"files/{number}/{key}", "size": len(data), "md5": digest})
     version = {**latest, "id": number, "index": index, "access": "open", "files": entries, **members}
     return community.control("records", version)
+
+
+def take_out(community, name):
+    """Removes every version of a session from the server; returns the stored files of each kind."""
+    files = {}
+    for version in community.control("published"):
+        if f"urn:{name}" in json.dumps(version):
+            files[version["version"]] = {entry["key"]: community.state / entry["path"] for entry in version["files"]}
+            requests.delete(f"{community.url}/__standin__/records/{version['id']}", timeout=30).raise_for_status()
+    return files

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
-import requests
-from session_trees import files_below
+from session_trees import files_below, take_out
 
 from seatizen_atlas_plugin.feedback import SilentFeedback
 from seatizen_atlas_plugin.publish.packages import folder_package, images_package, raw_gps_package, raw_packages
@@ -17,16 +14,6 @@ from seatizen_atlas_plugin.sync import SyncOptions, synchronise
 from seatizen_atlas_plugin.zenodo import Deposits, Release, Standing, Uploader, make_release
 
 UAV = "20230715_REU-ST-LEU_UAV-01_06"
-
-
-def take_out(community, name):
-    """Removes every version of a session from the server; returns the stored files of each kind."""
-    files = {}
-    for version in community.control("published"):
-        if f"urn:{name}" in json.dumps(version):
-            files[version["version"]] = {entry["key"]: community.state / entry["path"] for entry in version["files"]}
-            requests.delete(f"{community.url}/__standin__/records/{version['id']}", timeout=30).raise_for_status()
-    return files
 
 
 def metadata(version, access):
