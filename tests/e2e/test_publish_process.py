@@ -12,6 +12,7 @@ from dataclasses import replace
 import pytest
 import requests
 
+from tests.support.campaign import write_campaign
 from tests.support.depositing import OWNER, OWNER_ID, write_accounts
 from tests.support.processes import USER_AGENT, Standin
 
@@ -121,3 +122,23 @@ def test_empty_drafts_are_thrown_away(qgis_process, as_owner, server):
     refused = wrong.attempt("seatizen:cleandrafts", **given)
     assert "does not accept the access token" in refused.stderr
     assert "wrong-token-5" not in refused.stdout + refused.stderr
+
+
+def test_published_sessions_are_described_anew(as_owner, server, tmp_path):
+    campaign = write_campaign(tmp_path, [UAV], title="Images of a reef")
+    given = {"SESSIONS": f"{UAV},{ASV}", "METADATA": campaign, "VERSIONS": "all", "ZENODO_URL": server.url}
+    before = server.control("published")
+    plan = as_owner.run("seatizen:updatemetadata", DRY_RUN="true", **given)
+    assert (plan["UPDATED"], plan["UNCHANGED"], plan["FAILED"]) == (2, 0, 3)
+    changes = json.loads(plan["REPORT"])["versions"][0]["changes"]
+    assert {"name": "creators", "old": "Survey team", "new": "Person, First (Lab & sons)"} in changes
+    assert server.control("published") == before
+    done = as_owner.attempt("seatizen:updatemetadata", **given)
+    assert done.returncode == 0, done.stderr
+    results = json.loads(done.stdout)["results"]
+    assert (results["UPDATED"], results["FAILED"]) == (2, 3)
+    assert "no line for 20240422_REU-HERMITAGE_ASV-2_03" in results["REPORT"]
+    after = [one for one in server.control("published") if one["title"] == "Images of a reef"]
+    assert [one["version"] for one in after] == ["RAW_DATA", "PROCESSED_DATA"]
+    assert server.control("drafts") == []
+    assert OWNER not in done.stdout + done.stderr + json.dumps(server.control("log"))
