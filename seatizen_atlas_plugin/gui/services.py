@@ -44,6 +44,7 @@ from ..imports.session_report import ImportReport
 from ..imports.session_sources import SessionList, find_sessions
 from ..network import zenodo_client
 from ..publish.download_report import DownloadReport
+from ..publish.download_room import Missing, missing_in
 from ..publish.frame_download import FrameReport, download_frames
 from ..publish.session_choice import Choice, WantedSession, choose_sessions
 from ..publish.session_download import download_sessions
@@ -213,6 +214,10 @@ class Services:
         """Which files of which sessions a download would bring. Raises `ZenodoError`."""
         with server_client(server, feedback, auth_id=auth_id) as client:
             return choose_sessions(client, references, choice, feedback)
+
+    def missing_downloads(self, target: Path, sessions: Sequence[WantedSession], feedback: Feedback) -> Missing:
+        """What a folder lacks of sessions, and whether it fits. Raises `CannotWrite`."""
+        return missing_in(target, sessions, feedback)
 
     def download_sessions(
         self,

@@ -8,8 +8,6 @@ the newer one whatever arrives first. Where an interrupted run stopped, to the b
 from __future__ import annotations
 
 import contextlib
-import math
-import shutil
 import threading
 import time
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -21,24 +19,18 @@ from ..feedback import Cancelled, Feedback, SilentFeedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, Message, message
 from ..translation import sentence
 from ..zenodo import NoSpace, ZenodoClient, ZenodoError, download
-from ..zenodo.transfer import is_there, local_errors, part_of
+from ..zenodo.transfer import is_there
 from .download_report import DownloadReport, SessionDownload
-from .download_state import DownloadState, tidy, waiting_place
+from .download_room import MOST_WAITING, place_of, room_for
+from .download_state import DownloadState, tidy
 from .errors import PublishError
 from .session_choice import Choice, WantedFile, WantedSession, choose_sessions
 from .unpacking import unpack
 from .wanted_sessions import Reference
 
 MOST_JOBS = 3
-# Bytes of archives that may wait for their turn to be unpacked: some of the largest, which have 15 GB.
-MOST_WAITING = 30_000_000_000
 _POLL_SECONDS = 0.1
 
-NO_ROOM = QT_TRANSLATE_NOOP(
-    "Seatizen",
-    "{folder} needs {needed} MB for the sessions and their archives, and its disk has {free} MB; make room or choose "
-    "fewer. Nothing was downloaded.",
-)
 BUSY = QT_TRANSLATE_NOOP("Seatizen", "Another run is bringing {name} into {folder}; it was left to that one.")
 NO_FOLDER = QT_TRANSLATE_NOOP("Seatizen", "{folder} is a file, where a folder was expected; nothing was downloaded.")
 
@@ -86,8 +78,10 @@ def download_sessions(
                 result.archives_before.append(wanted.mark)
                 result.brought.update(state.files(wanted))
             else:
-                todo.append(_Job(session, result, wanted, _place(target, session, wanted)))
-    _refuse_if_no_room(target, todo)
+                todo.append(_Job(session, result, wanted, place_of(target, session, wanted)))
+    full = room_for(target, [(job.wanted, job.place) for job in todo]).problem
+    if full is not None:
+        raise PublishError(full)
     try:
         todo = _without_busy(target, states, todo)
         _Run(client, target, states, todo, min(jobs, MOST_JOBS), feedback).run()
@@ -109,33 +103,6 @@ def _without_busy(target: Path, states: Dict[str, DownloadState], todo: Sequence
         if not free[job.session.record]:
             job.result.add_problem(message(BUSY, name=job.session.name, folder=str(target)))
     return [job for job in todo if free[job.session.record]]
-
-
-def _place(target: Path, session: WantedSession, wanted: WantedFile) -> Path:
-    """Where a file arrives: an archive in its waiting place, any other where it belongs."""
-    if wanted.folder is None:
-        return target / session.name / wanted.path
-    return waiting_place(target, session, wanted)
-
-
-def _refuse_if_no_room(target: Path, todo: Sequence[_Job]) -> None:
-    """Raise when the disk cannot hold what is missing and the archives that wait at the same time. Archives hold
-    pictures, which unpack to their own size."""
-    sizes = [job.wanted.file.size for job in todo]
-    there = sum(_size_of(job.place) + _size_of(part_of(job.place)) for job in todo)
-    needed = sum(sizes) + min(sum(sizes), max(MOST_WAITING, *sizes, 0)) - there
-    existing = next(folder for folder in (target, *target.parents) if folder.exists())
-    with local_errors(target):
-        free = shutil.disk_usage(existing).free
-    if needed > free:
-        values = {"needed": math.ceil(needed / 1e6), "free": math.floor(free / 1e6)}
-        raise PublishError(message(NO_ROOM, folder=str(target), **values))
-
-
-def _size_of(path: Path) -> int:
-    with contextlib.suppress(OSError):
-        return path.stat().st_size
-    return 0
 
 
 class _Run:

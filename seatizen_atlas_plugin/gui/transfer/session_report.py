@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Sequence
+from typing import Optional, Sequence
 
 from qgis.core import Qgis
 
 from ...publish.download_report import DownloadReport, SessionDownload
+from ...publish.download_room import Missing
 from ...publish.session_choice import WantedSession
 from ...translation import sentence, translate
 from ..icons import LEVEL_ICONS, theme_icon
@@ -17,12 +18,16 @@ from ..wording import duration, megabytes, number
 DOWNLOADED, THERE, INCOMPLETE = "/symbologyAdd.svg", "/mIconSuccess.svg", "/mIconDelete.svg"
 
 
-def found_view(found: Sequence[WantedSession]) -> ReportView:
-    """Each session with its files and their size on the server."""
+def found_view(found: Sequence[WantedSession], missing: Optional[Missing] = None) -> ReportView:
+    """Each session with its files, their size on the server, and what of it is `missing` in the chosen folder."""
     files = sum(len(session.files) for session in found)
     heading = translate("Seatizen", "%n session(s)", None, len(found))
     heading += ", " + translate("Seatizen", "%n file(s)", None, files)
     heading += f", {megabytes(sum(map(_size, found)))}."
+    if missing is not None:
+        text = translate("Seatizen", "To download: {size}; free on the disk: {free}.")
+        sizes = {"size": megabytes(sum(missing.bytes.values())), "free": megabytes(missing.room.free)}
+        heading += " " + text.format(**sizes)
     return ReportView(
         icon=LEVEL_ICONS[Qgis.MessageLevel.Success],
         heading=heading,
@@ -31,17 +36,21 @@ def found_view(found: Sequence[WantedSession]) -> ReportView:
             translate("Seatizen", "Session"),
             translate("Seatizen", "Files"),
             translate("Seatizen", "Size"),
+            translate("Seatizen", "To download"),
             translate("Seatizen", "Archives"),
         ),
-        rows=[_found_row(session) for session in found],
+        rows=[_found_row(session, missing) for session in found],
         text=heading,
         names=_names(),
     )
 
 
-def found_notes(found: Sequence[WantedSession]) -> str:
-    """What cannot be had, one sentence a line."""
-    return "\n".join(dict.fromkeys(sentence(why) for session in found for why in session.problems))
+def found_notes(found: Sequence[WantedSession], missing: Optional[Missing] = None) -> str:
+    """Why it does not fit on the disk, and what cannot be had, one sentence a line."""
+    problems = [why for session in found for why in session.problems]
+    if missing is not None and missing.room.problem is not None:
+        problems.insert(0, missing.room.problem)
+    return "\n".join(dict.fromkeys(map(sentence, problems)))
 
 
 def level(report: DownloadReport) -> Qgis.MessageLevel:
@@ -101,12 +110,16 @@ def _size(session: WantedSession) -> int:
     return sum(wanted.file.size for wanted in session.files)
 
 
-def _found_row(session: WantedSession) -> tuple[Cell, ...]:
+def _found_row(session: WantedSession, missing: Optional[Missing]) -> tuple[Cell, ...]:
     size = _size(session)
+    left = size if missing is None else missing.bytes.get(session.record, 0)
+    icon = DOWNLOADED if left else THERE
+    there = translate("Seatizen", "there already") if session.files else ""
     return (
-        Cell(session.name, icon=theme_icon(DOWNLOADED if session.files else INCOMPLETE)),
+        Cell(session.name, icon=theme_icon(icon if session.files else INCOMPLETE)),
         Cell(number(len(session.files)), len(session.files)),
         Cell(megabytes(size), size),
+        Cell(megabytes(left) if left else there, left),
         Cell(", ".join(dict.fromkeys(wanted.file.key for wanted in session.files))),
     )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Callable, Iterable, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsMapLayer
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...feedback import Feedback
-from ...publish.session_choice import Choice
+from ...publish.session_choice import Choice, WantedSession
 from ...publish.wanted_sessions import Reference, sessions_of_rows, wanted_sessions
 from ...settings import Settings
 from ...tasks import OperationManager
@@ -18,20 +19,21 @@ from ..preview_dialog import Preview
 from ..services import Services
 from ..status_panel import show_hint
 from . import session_report
-from .dialog import LIST, MAP, TEXT, TransferDialog
+from .dialog import LIST, MAP, TEXT, TransferDialog, folder_problem
 from .requests import SessionFetch
 from .rows import ChosenRows, all_rows, selected_sessions
 
 
 @dataclass(frozen=True)
 class SessionChoice:
-    """What the widgets say: a text, or rows of the map."""
+    """What the widgets say: a text, or rows of the map; the folder is '' while nothing can be put into it."""
 
     text: str
     rows: Tuple[ChosenRows, ...]
     choice: Choice
     server: str
     auth_id: str
+    folder: str
 
     def references(self, feedback: Feedback) -> List[Reference]:
         """The sessions that are meant. Raises `PublishError`."""
@@ -59,7 +61,14 @@ class SessionDownloadDialog(TransferDialog):
         self.archivesEdit.textChanged.connect(self._edited)
         self.rawCheck.toggled.connect(self._edited)
         self.processedCheck.toggled.connect(self._edited)
+        self._found: Optional[Tuple[SessionChoice, Sequence[WantedSession]]] = None
+        self.againButton.clicked.connect(self._forget)
+        self.folderWidget.fileChanged.connect(self._edited)
         self._connect()
+
+    def _forget(self) -> None:
+        """Ask the server again."""
+        self._found = None
 
     def _kinds(self) -> Sequence[tuple[str, str]]:
         return (
@@ -105,6 +114,7 @@ class SessionDownloadDialog(TransferDialog):
             ),
             server=self._server(),
             auth_id=self._auth_id(),
+            folder="" if folder_problem(self._folder()) else self._folder(),
         )
 
     def _hints(self) -> None:
@@ -113,16 +123,31 @@ class SessionDownloadDialog(TransferDialog):
 
     def _try(self, wanted: Any, feedback: Feedback) -> Preview:
         references = wanted.references(feedback)
-        found = self._services.find_downloads(wanted.server, wanted.auth_id, references, wanted.choice, feedback)
+        found = self._look_up(wanted, references, feedback)
+        missing = None
+        if wanted.folder:
+            missing = self._services.missing_downloads(Path(wanted.folder), found, feedback)
         request = SessionFetch(
             wanted.server, wanted.auth_id, self._settings.jobs, references=tuple(references), choice=wanted.choice
         )
         return Preview(
             request,
-            session_report.found_view(found),
-            session_report.found_notes(found),
-            any(session.files for session in found),
+            session_report.found_view(found, missing),
+            session_report.found_notes(found, missing),
+            any(session.files for session in found) and (missing is None or missing.room.problem is None),
         )
+
+    def _look_up(
+        self, wanted: SessionChoice, references: Sequence[Reference], feedback: Feedback
+    ) -> Sequence[WantedSession]:
+        """What there is on the server; asked once as long as only the folder changes. In a worker thread."""
+        asked = replace(wanted, folder="")
+        known = self._found
+        if known is not None and known[0] == asked:
+            return known[1]
+        found = self._services.find_downloads(wanted.server, wanted.auth_id, references, wanted.choice, feedback)
+        self._found = (asked, found)
+        return found
 
     def _remember(self) -> None:
         settings = self._settings

@@ -25,7 +25,7 @@ from session_trees import files_below, put_version, versions_of
 
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.processing.download_sessions import DownloadSessions
-from seatizen_atlas_plugin.publish import session_download, unpacking
+from seatizen_atlas_plugin.publish import download_room, session_download, unpacking
 from seatizen_atlas_plugin.publish.download_state import FOLDER
 from seatizen_atlas_plugin.publish.errors import PublishError
 from seatizen_atlas_plugin.publish.session_choice import Choice
@@ -303,7 +303,7 @@ def test_a_link_in_the_folder_leads_nowhere_else(community, make_client, tmp_pat
 
 def test_a_disk_that_is_too_small(community, make_client, tmp_path, monkeypatch):
     usage = shutil.disk_usage(tmp_path)
-    monkeypatch.setattr(session_download.shutil, "disk_usage", lambda _: usage._replace(free=600_000))
+    monkeypatch.setattr(download_room.shutil, "disk_usage", lambda _: usage._replace(free=600_000))
     with pytest.raises(PublishError) as caught:
         bring(make_client(None), tmp_path / "out", UAV)
     assert "needs 1 MB" in str(caught.value)

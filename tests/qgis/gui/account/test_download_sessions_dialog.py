@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from qgis.core import Qgis, QgsFeature, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtGui import QDesktopServices
@@ -12,6 +14,7 @@ from seatizen_atlas_plugin.gui import token_store
 from seatizen_atlas_plugin.gui.services import Services, same_file
 from seatizen_atlas_plugin.gui.transfer.action import SessionDownloadAction
 from seatizen_atlas_plugin.gui.wording import megabytes
+from seatizen_atlas_plugin.publish import download_room
 from seatizen_atlas_plugin.publish.session_choice import Choice
 from seatizen_atlas_plugin.publish.session_download import download_sessions
 from seatizen_atlas_plugin.publish.wanted_sessions import wanted_sessions
@@ -99,13 +102,13 @@ def test_names_are_looked_up_and_downloaded(
     rows = previewed(dialog)
     assert [row[0] for row in rows] == [ASV, KITE]
     assert dialog.panel.headingLabel.text().startswith("2 session(s), ")
-    for name, count, size, archives in rows:
+    for name, count, size, left, archives in rows:
         newest: dict = {}
         for version in reversed(versions_of(community, name)):
             newest.update({entry["key"]: entry["size"] for entry in version["files"]})
         keys = archives.split(", ")
         assert count == str(len(keys))
-        assert size == megabytes(sum(newest[key] for key in keys))
+        assert left == size == megabytes(sum(newest[key] for key in keys))
     item, operation = run(dialog)
     assert operation.subject == same_file(str(tmp_path / "sessions"))
     assert item.level() == Qgis.MessageLevel.Success
@@ -128,11 +131,30 @@ def test_a_second_run_finds_everything_there(action, dialog, previewed, run, tmp
     again = action.open_dialog()
     assert again._folder() == str(tmp_path / "sessions")
     again.sourceEdit.setText(ASV)
-    previewed(again)
+    assert [row[3] for row in previewed(again)] == ["there already"]
+    assert " To download: 0.0 MB; free on the disk: " in again.panel.headingLabel.text()
     item, operation = run(again)
     assert item.text() == "0 session(s) downloaded, 1 there already."
     assert operation.result.unchanged == 1
     assert operation.result.files == 0
+
+
+def test_what_is_missing_must_fit_on_the_disk(dialog, previewed, community, monkeypatch, tmp_path):
+    dialog.sourceEdit.setText(f"{ASV}, {KITE}")
+    rows = previewed(dialog)
+    assert dialog.actButton.isEnabled()
+    community.control("reset", {})
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(download_room.shutil, "disk_usage", lambda _: usage._replace(free=1000))
+    dialog.folderWidget.setFilePath(str(tmp_path / "elsewhere"))
+    # The folder alone is no reason to ask the server once more.
+    assert previewed(dialog) == rows
+    assert community.control("")["requests"] == 0
+    assert f"{tmp_path / 'elsewhere'} needs " in dialog.panel.notesText.toPlainText()
+    assert not dialog.actButton.isEnabled()
+    dialog.againButton.click()
+    previewed(dialog)
+    assert community.control("")["requests"] > 0
 
 
 def test_what_is_selected_on_the_map(action, footprints, previewed, tmp_path):
@@ -158,7 +180,7 @@ def test_a_list_and_chosen_archives(dialog, previewed, run, make_client, tmp_pat
     dialog.sourceFile.setFilePath(str(listed))
     dialog.archivesEdit.setText("METADATA")
     rows = previewed(dialog)
-    assert [(row[0], row[1], row[3]) for row in rows] == [
+    assert [(row[0], row[1], row[4]) for row in rows] == [
         (ASV, "1", "METADATA.zip"),
         ("20990101_REU-NOWHERE_ASV-1_01", "0", ""),
     ]
