@@ -15,6 +15,7 @@ import requests
 from tests.support.campaign import write_campaign
 from tests.support.depositing import OWNER, OWNER_ID, write_accounts
 from tests.support.processes import USER_AGENT, Standin
+from tests.support.session_folders import SCUBA, campaign_of_all, write_session
 
 ASV = "20240422_REU-HERMITAGE_ASV-2_03"
 UAV = "20230715_REU-ST-LEU_UAV-01_06"
@@ -141,4 +142,31 @@ def test_published_sessions_are_described_anew(as_owner, server, tmp_path):
     after = [one for one in server.control("published") if one["title"] == "Images of a reef"]
     assert [one["version"] for one in after] == ["RAW_DATA", "PROCESSED_DATA"]
     assert server.control("drafts") == []
+    assert OWNER not in done.stdout + done.stderr + json.dumps(server.control("log"))
+
+
+def test_sessions_are_uploaded_as_drafts_then_published(as_owner, server, tmp_path):
+    folder = write_session(tmp_path / "own", SCUBA)
+    write_session(tmp_path / "own", "20240101_REU-NOBODY_ASV-1_01")
+    before = files_below(folder)
+    given = {"SESSION": tmp_path / "own", "METADATA": campaign_of_all(tmp_path / "campaign"), "ZENODO_URL": server.url,
+             "CONTENT": "raw", "WORKSPACE": tmp_path / "workspace"}  # fmt: skip
+    shown = as_owner.run("seatizen:uploadsession", DRY_RUN="true", **given)
+    assert (shown["VERSIONS"], shown["FILES"], shown["FAILED"], shown["PUBLISHED"]) == (1, 3, 1, 0)
+    preview, failed = json.loads(shown["REPORT"])["sessions"]
+    assert [one["name"] for one in preview["versions"][0]["archives"]] == ["DCIM.zip", "GPS.zip", "SENSORS.zip"]
+    assert "no line for 20240101_REU-NOBODY_ASV-1_01" in failed["problem"]
+    assert server.control(f"drafts?identifier=urn:{SCUBA}") == []
+    draft = as_owner.run("seatizen:uploadsession", **given)
+    assert (draft["FILES"], draft["FAILED"], draft["PUBLISHED"]) == (3, 1, 0)
+    assert draft["LINK"].endswith(f"/uploads/{draft['DEPOSIT']}")
+    done = as_owner.attempt("seatizen:uploadsession", **{**given, "SESSION": folder, "PUBLISH": "true"})
+    assert done.returncode == 0, done.stderr
+    public = json.loads(done.stdout)["results"]
+    assert (public["DEPOSIT"], public["FILES"], public["PUBLISHED"]) == (draft["DEPOSIT"], 0, 1)
+    assert public["DOI"] == f"10.5281/zenodo.{draft['DEPOSIT']}"
+    (stored,) = server.control(f"published?identifier=urn:{SCUBA}")
+    assert (stored["access"], stored["version"]) == ("restricted", "RAW_DATA")
+    assert files_below(folder) == before
+    assert not (tmp_path / "workspace").exists() or not any((tmp_path / "workspace").rglob("*"))
     assert OWNER not in done.stdout + done.stderr + json.dumps(server.control("log"))
