@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import contents
+from tests.support.campaign import write_campaign
 from tests.support.depositing import OWNER_ID, SCOPES
 from tests.support.elsewhere import Elsewhere
 from tests.support.expected import Expected, assert_holds
@@ -119,35 +120,6 @@ def ask(atlas, statement):
         return connection.execute(statement).fetchall()
 
 
-def campaign_of(folder: Path) -> Path:
-    """The metadata of a campaign, and its tables of people and sessions."""
-    folder.mkdir(parents=True)
-    (folder / "people.csv").write_text(
-        'id,name,affiliation,orcid\nAA,"Person, First","Reef & Sons",0000-0002-1825-0097\nBB,"Person, Second",,\n',
-        encoding="utf-8",
-    )
-    (folder / "sessions.csv").write_text(f"session_name,Creators,DataManager\n{ASV},AA,BB\n", encoding="utf-8")
-    campaign = {
-        "image_type": "Underwater",
-        "platform": {"ASV": "Autonomous Surface Vehicle"},
-        "project_name": "Lagoon",
-        "csv_session_name_name_abbr_path": "./sessions.csv",
-        "csv_contributors_path": "./people.csv",
-        "related_identifiers": [],
-        "access_right": "open",
-        "license": "cc-by-4.0",
-        "keywords": ["Coral Reef"],
-        "workflow-link": "",
-        "inference-link": "",
-        "zenodo-link": "",
-        "software-link": "https://example.org",
-        "fundings": [],
-        "communities": ["seatizen-data"],
-    }
-    (folder / "campaign.json").write_text(json.dumps(campaign), encoding="utf-8")
-    return folder / "campaign.json"
-
-
 def annotations(path: Path, names: list) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -159,7 +131,11 @@ def annotations(path: Path, names: list) -> Path:
 def test_a_session_goes_up_is_found_annotated_and_comes_back(world):
     files, server = world.root / "files", world.server
     tree = files_below(world.session)
-    upload = {"SESSION": world.session, "METADATA": campaign_of(files / "campaign"), "WORKSPACE": files / "workspace"}
+    upload = {
+        "SESSION": world.session,
+        "METADATA": write_campaign(files / "campaign", [ASV]),
+        "WORKSPACE": files / "workspace",
+    }
 
     drafted = world.run(world.author, "uploadsession", CONTENT="raw", **upload)
     assert (drafted["PUBLISHED"], len(server.control("drafts"))) == (0, 1)

@@ -6,10 +6,19 @@ from pathlib import Path
 
 import pytest
 from qgis.core import Qgis, QgsApplication, QgsProcessingUtils, QgsProject, QgsSettings
+from qgis.PyQt.QtCore import QStandardPaths
+from qgis.PyQt.QtWidgets import QMessageBox, QPushButton
 
+from seatizen_atlas_plugin.feedback import SilentFeedback
 from seatizen_atlas_plugin.gui import token_store
+from seatizen_atlas_plugin.gui.publish.upload_action import SessionUploadAction
 from seatizen_atlas_plugin.gui.services import Services
 from seatizen_atlas_plugin.gui.transfer.action import SessionDownloadAction
+from seatizen_atlas_plugin.publish.session_choice import Choice
+from seatizen_atlas_plugin.publish.session_download import download_sessions
+from seatizen_atlas_plugin.publish.wanted_sessions import Reference
+from tests.qgis.publish.session_trees import take_out
+from tests.support.campaign import write_campaign
 from tests.support.depositing import OWNER_ID, SCOPES
 from tests.support.traces import found_below, found_in
 from tests.support.widgets import WAIT
@@ -84,5 +93,74 @@ def test_a_download_with_right_and_wrong_tokens(
         shown.append(item.text())
     assert any("denied" in text or "accept" in text for text in shown), shown
     assert [one["authorization"] for one in community.control("log")].count("present") > 4
+    assert told
+    stands_nowhere(*shown)
+
+
+def test_an_upload_with_right_and_wrong_tokens(
+    make_action,
+    community,
+    make_client,
+    auth,
+    settings,
+    manager,
+    message_bar,
+    ended,
+    click,
+    qtbot,
+    stands_nowhere,
+    told,
+    tmp_path,
+    monkeypatch,
+):
+    community.control("accounts", {"token": TOKEN, "user": OWNER_ID, "scopes": SCOPES})
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path / "cache"))
+    settings.publish_server = community.url
+    action = make_action(SessionUploadAction, Services())
+    folder = tmp_path / "sessions" / KITE
+    download_sessions(make_client(), [Reference(name=KITE)], folder.parent, Choice(raw=False), SilentFeedback())
+    take_out(community, KITE)
+    shown = []
+
+    def next_page(dialog):
+        qtbot.waitUntil(lambda: dialog._under_way is None and not dialog._timer.isActive(), timeout=WAIT)
+        click(dialog.nextButton)
+        qtbot.waitUntil(lambda: dialog._under_way is None and not dialog._timer.isActive(), timeout=WAIT)
+
+    for token in (WRONG, TOKEN):
+        settings.publish_token = token_store.store_token("Mine", community.url, token).auth_id
+        dialog = action.open_dialog()
+        dialog.session.folderWidget.setFilePath(str(folder))
+        dialog.session.campaignWidget.setFilePath(str(write_campaign(tmp_path / "campaign", [KITE])))
+        next_page(dialog)
+        next_page(dialog)
+        shown += [dialog.problemLabel.text(), dialog.preview.metadataText.toPlainText()]
+        assert dialog.uploadButton.isEnabled() == (token == TOKEN)
+        if token == WRONG:
+            dialog.reject()
+    assert "does not accept the access token" in shown[0]
+
+    def upload():
+        message_bar.clearWidgets()
+        started = []
+        manager.queued.connect(started.append)
+        click(dialog.uploadButton)
+        item = ended(started[0])
+        shown.append(item.text())
+        return item, started
+
+    community.control("faults", {"rules": [{"fault": "denied_403", "method": "PUT"}]})
+    assert upload()[0].level() == Qgis.MessageLevel.Critical
+    community.control("faults", {"rules": []})
+    dialog = action.open_dialog()
+    next_page(dialog)
+    next_page(dialog)
+    item, started = upload()
+    assert item.level() == Qgis.MessageLevel.Info
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: box.buttons()[0].click())
+    item.findChildren(QPushButton, "SeatizenAct")[1].click()
+    message_bar.popWidget(item)
+    shown.append(ended(started[-1]).text())
+    assert [one["version"] for one in community.control(f"published?identifier=urn:{KITE}")] == ["PROCESSED_DATA"]
     assert told
     stands_nowhere(*shown)
