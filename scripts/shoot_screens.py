@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -15,7 +16,11 @@ from qgis.utils import iface, plugins
 
 from published_atlas import generate
 from sea_floor import paint
+from seatizen_atlas_plugin.feedback import SilentFeedback
+from seatizen_atlas_plugin.gui import token_store
+from seatizen_atlas_plugin.gui.services import server_client
 from seatizen_atlas_plugin.gui.token_dialog import TokenDialog
+from seatizen_atlas_plugin.zenodo import Deposits
 from session_generator.folders import write_folders
 
 LANGUAGE = os.environ["SHOT_LANGUAGE"]
@@ -24,6 +29,25 @@ IMAGES = Path(os.environ["SHOT_IMAGES"])
 FOLDER = Path(os.environ["SHOT_FOLDER"])
 ATLAS = FOLDER / "seatizen-atlas.gpkg"
 COMMUNITY = Path("demo/community")
+TOKEN = "screens-token-1"  # of the stand-in
+PUBLISHED = ("20240422_REU-HERMITAGE_ASV-2_03", "20230715_REU-ST-LEU_UAV-01_06")
+CAMPAIGN = {
+    "image_type": "Underwater",
+    "platform": {"ASV": "Autonomous Surface Vehicle", "UAV": "Unmanned Aerial Vehicle"},
+    "project_name": "Reefs of the Mascarenes",
+    "csv_session_name_name_abbr_path": "sessions.csv",
+    "csv_contributors_path": "people.csv",
+    "related_identifiers": [{"identifier": "https://doi.org/10.5281/zenodo.11125847", "relation": "isMetadataFor"}],
+    "access_right": "open",
+    "license": "cc-by-4.0",
+    "keywords": ["Coral Reef", "Mapping", "Citizen Sciences"],
+    "workflow-link": "",
+    "inference-link": "",
+    "zenodo-link": "https://example.org/tools",
+    "software-link": "https://example.org/seatizen",
+    "fundings": ["Paid by the Institute of Reefs."],
+    "communities": ["seatizen-data"],
+}
 ANNOTATIONS = "20240524_151409__first-last__reef-2024.csv"
 PATIENCE = 90_000  # milliseconds
 SCRIPT = """-- words of the field for the labels
@@ -122,6 +146,9 @@ def shoot() -> None:
     import_dialogs(gui)
     exports(gui)
     downloads(gui)
+    account(gui)
+    metadata(gui)
+    drafts(gui)
     atlas_dialogs(gui)
     print("shots: all", flush=True)
 
@@ -232,6 +259,52 @@ def downloads(gui) -> None:
     dialog.open()
     save(dialog, "token-dialog")
     dialog.reject()
+
+
+def account(gui) -> None:
+    """A token of the stand-in, kept as a user's is."""
+    QgsApplication.authManager().setMasterPassword("for the screens", True)
+    gui.settings.publish_server = SERVER
+    gui.settings.publish_token = token_store.store_token("Zenodo", SERVER, TOKEN).auth_id
+
+
+def campaign(folder: Path) -> Path:
+    """A campaign's files, of people who do not exist."""
+    folder.mkdir()
+    people = 'id,name,affiliation,orcid\nJD,"Doe, Jane",Institute of Reefs,0000-0002-1825-0097\n'
+    (folder / "people.csv").write_text(people, encoding="utf-8")
+    rows = "".join(f"{name},JD\n" for name in PUBLISHED)
+    (folder / "sessions.csv").write_text(f"session_name,Creators\n{rows}", encoding="utf-8")
+    path = folder / "campaign.json"
+    path.write_text(json.dumps(CAMPAIGN), encoding="utf-8")
+    return path
+
+
+def metadata(gui) -> None:
+    """Two published sessions, and what a campaign's words would change in them."""
+    publishing = {type(entry).__name__: entry for entry in gui.publishing}
+    dialog = publishing["MetadataAction"].open_dialog()
+    dialog.sourceCombo.setCurrentIndex(dialog.sourceCombo.findData("text"))
+    dialog.sourceEdit.setText(", ".join(PUBLISHED))
+    dialog.campaignWidget.setFilePath(str(campaign(FOLDER / "campaign")))
+    dialog.versionsCombo.setCurrentIndex(1)
+    wait_for(lambda: dialog._preview is not None, "preview of metadata")
+    save(dialog, "metadata-dialog")
+    dialog.close()
+
+
+def drafts(gui) -> None:
+    """Drafts that interrupted uploads left."""
+    publishing = {type(entry).__name__: entry for entry in gui.publishing}
+    with server_client(SERVER, SilentFeedback(), auth_id=gui.settings.publish_token) as client:
+        requests = Deposits(client).requests
+        for _ in range(3):
+            requests.write("POST", requests.url, SilentFeedback(), {})
+    dialog = publishing["DraftsAction"].open_dialog()
+    dialog.look()
+    wait_for(dialog.ticked, "drafts")
+    save(dialog, "drafts-dialog")
+    dialog.close()
 
 
 def annotations(folder: Path) -> Path:

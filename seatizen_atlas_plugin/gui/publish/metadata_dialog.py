@@ -27,6 +27,9 @@ from .metadata_services import MetadataInputs, MetadataRequest
 FOLDER, TEXT, LIST, MAP = "folder", "text", "list", "map"
 DELAY = 800
 """Milliseconds between the last keystroke and the question to the server."""
+OLD = 3
+"""The column of what is published now; what it will be is the last one."""
+NARROWEST = 140  # pixels
 
 
 class MetadataDialog(PreviewDialog):
@@ -170,6 +173,12 @@ class MetadataDialog(PreviewDialog):
         plan = metadata_services.plan(wanted, feedback)
         request = MetadataRequest(wanted.server, wanted.auth_id, plan)
         return Preview(request, metadata_report.plan_view(plan), metadata_report.plan_notes(plan), plan.is_worth_it)
+
+    def _previewed(self, preview: Preview) -> None:
+        """What is published and what it will be stand side by side."""
+        table = self.panel.table
+        left = table.viewport().width() - sum(table.columnWidth(column) for column in range(OLD))
+        table.setColumnWidth(OLD, max(NARROWEST, left // 2))
 
     def _remember(self) -> None:
         settings = self._settings
