@@ -41,7 +41,7 @@ class BeforeStart(OSError):
 
 def coalesced(spans: Iterable[Span], gap: int = REQUEST_BYTES, free: int = 1) -> list[Span]:
     """`spans` (first byte, end) sorted, those that touch merged; then those less than `gap` apart, the closest first,
-    until no more than `free` are left."""
+    until no more than `free` are left; what is read at once has a limit."""
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
@@ -52,7 +52,7 @@ def coalesced(spans: Iterable[Span], gap: int = REQUEST_BYTES, free: int = 1) ->
     closed = {start for size, start in gaps[: max(0, len(merged) - free)] if size < gap}
     joined: list[Span] = []
     for start, end in merged:
-        if start in closed:
+        if start in closed and end - joined[-1][0] <= _MOST_AT_ONCE:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

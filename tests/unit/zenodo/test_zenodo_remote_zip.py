@@ -175,6 +175,25 @@ def test_spans_are_merged_over_small_gaps(spans: list[Any], merged: list[Any]) -
     assert ranges_module.coalesced(spans, gap=10) == merged
 
 
+@pytest.mark.parametrize(
+    ("free", "merged"),
+    [
+        (4, [(0, 5), (6, 7), (20, 22), (30, 35)]),
+        (3, [(0, 7), (20, 22), (30, 35)]),
+        (2, [(0, 7), (20, 35)]),
+        (1, [(0, 7), (20, 35)]),
+    ],
+)
+def test_the_smallest_gaps_are_read_along_until_few_requests_are_left(free: int, merged: list[Any]) -> None:
+    spans = [(30, 35), (0, 3), (3, 5), (6, 7), (20, 22)]
+    assert ranges_module.coalesced(spans, gap=10, free=free) == merged
+
+
+def test_what_is_read_at_once_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranges_module, "_MOST_AT_ONCE", 20)
+    assert ranges_module.coalesced([(0, 8), (10, 18), (20, 28)], gap=10) == [(0, 18), (20, 28)]
+
+
 # kinds of zips ----------------------------------------------------------------------------------------------------
 
 
