@@ -6,16 +6,14 @@ Names and contents are those of the sessions published so far, so that the publi
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Callable, Iterable, List, Optional, Sequence, Tuple, Union
 
-from ..messages import QT_TRANSLATE_NOOP, message
+from ..feedback import Feedback
 from ..zenodo.local_files import MOST_BYTES, MOST_FILES
-from ..zenodo.upload_errors import reading
-from .errors import PublishError
+from .source_tree import SourceTree
 
 PART_BYTES = 15_000_000_000
 # Written by GIS programs beside pictures, never a part of the data.
@@ -27,13 +25,6 @@ _END_BYTES = 22 + 76
 # What does not shrink grows by some bytes in each 16 kB.
 _DEFLATE_GROWTH = 1000
 _DIGITS = re.compile(r"(\d+)")
-
-NO_TEXT = QT_TRANSLATE_NOOP(
-    "Seatizen", "The name of {path} holds bytes that are no text in UTF-8; nothing was packed, rename it."
-)
-OUTSIDE = QT_TRANSLATE_NOOP(
-    "Seatizen", "{path} is a link that leads out of the session's folder; nothing was packed, replace it by the file."
-)
 
 
 @dataclass(frozen=True)
@@ -73,19 +64,19 @@ def natural(name: str) -> List[Tuple[int, Union[int, str]]]:
     return [(0, int(part)) if part.isdigit() else (1, part.lower()) for part in _DIGITS.split(name) if part]
 
 
-def folder_package(session: Path, folder: str) -> Package:
+def folder_package(session: Path, folder: str, feedback: Optional[Feedback] = None) -> Package:
     """All of a folder of a session (`METADATA`, `PROCESSED_DATA/IA`), with its empty folders; side files that GIS
-    programs left at its top are passed over. Raises `CannotRead`, `PublishError`."""
-    root = session / folder
-    files, folders = _walk(session, root, lambda name: not ("/" not in name and name.lower().endswith(_SIDE_FILE)))
+    programs left at its top are passed over. Raises `CannotRead`, `PublishError`, `Cancelled`."""
+    tree = SourceTree(session, feedback)
+    files, folders = _walk(tree, folder, lambda name: not ("/" not in name and name.lower().endswith(_SIDE_FILE)))
     return Package(f"{folder.replace('/', '_')}.zip", tuple(files), tuple(folders), stored=False)
 
 
-def raw_packages(session: Path, part_bytes: int = PART_BYTES) -> List[Package]:
+def raw_packages(session: Path, part_bytes: int = PART_BYTES, feedback: Optional[Feedback] = None) -> List[Package]:
     """DCIM as raw data: all its files in natural order, in parts of `part_bytes`, or of one larger file.
 
-    Raises `CannotRead`, `PublishError`."""
-    files, _ = _walk(session, session / "DCIM", lambda _: True)
+    Raises `CannotRead`, `PublishError`, `Cancelled`."""
+    files, _ = _walk(SourceTree(session, feedback), "DCIM", lambda _: True)
     parts: List[List[PackedFile]] = []
     size = 0
     for file in files:
@@ -100,29 +91,35 @@ def raw_packages(session: Path, part_bytes: int = PART_BYTES) -> List[Package]:
     ]
 
 
-def raw_gps_package(session: Path) -> Package:
+def raw_gps_package(session: Path, feedback: Optional[Feedback] = None) -> Package:
     """What the receivers recorded: of DEVICE archives and tracks, of BASE archives and observations; of a GPS folder
-    without these two everything. Raises `CannotRead`, `PublishError`."""
-    root = session / "GPS"
-    if not any((root / name).is_dir() for name in _RAW_GPS):
-        return folder_package(session, "GPS")
+    without these two everything. Raises `CannotRead`, `PublishError`, `Cancelled`."""
+    tree = SourceTree(session, feedback)
+    if not any((session / "GPS" / name).is_dir() for name in _RAW_GPS):
+        return folder_package(session, "GPS", feedback)
     files = []
     for name, endings in _RAW_GPS.items():
-        for one in sorted(_names(root / name), key=natural) if (root / name).is_dir() else ():
-            if one.lower().endswith(endings) and (root / name / one).is_file():
-                files.append(_packed(session, root, f"{name}/{one}"))
+        place = f"GPS/{name}"
+        for one in sorted(tree.names(place), key=natural) if (session / place).is_dir() else ():
+            size = tree.size(f"{place}/{one}") if one.lower().endswith(endings) else None
+            if size is not None:
+                files.append(PackedFile(f"{name}/{one}", session / place / one, size))
     return Package("GPS.zip", tuple(files))
 
 
-def images_package(session: Path, paths: Iterable[str], parent: Optional[str] = None) -> Package:
+def images_package(
+    session: Path, paths: Iterable[str], parent: Optional[str] = None, feedback: Optional[Feedback] = None
+) -> Package:
     """Images by their paths in the session, relative to the folder `parent` (None: the one that they have in common),
-    after which the archive is named. Those that do not exist are passed over. Raises `CannotRead`, `PublishError`."""
-    there = [path for path in dict.fromkeys(paths) if (session / path).is_file()]
+    after which the archive is named. Those that do not exist are passed over. Raises `CannotRead`, `PublishError`,
+    `Cancelled`."""
+    tree = SourceTree(session, feedback)
+    sizes = {path: tree.size(path) for path in paths}
+    there = [path for path, size in sizes.items() if size is not None]
     parent = common_parent(there) if parent is None else parent
-    names = sorted((PurePosixPath(path).relative_to(parent).as_posix() for path in there), key=natural)
-    root = session / parent
-    files = tuple(_packed(session, root, name) for name in names)
-    return Package(f"{parent.replace('/', '_') or session.name}.zip", files)
+    names = {PurePosixPath(path).relative_to(parent).as_posix(): path for path in there}
+    files = (PackedFile(name, session / names[name], sizes[names[name]] or 0) for name in sorted(names, key=natural))
+    return Package(f"{parent.replace('/', '_') or session.name}.zip", tuple(files))
 
 
 def common_parent(paths: Sequence[str]) -> str:
@@ -153,44 +150,21 @@ def versions_of(
     return versions
 
 
-def _walk(session: Path, root: Path, wanted: Callable[[str], bool]) -> Tuple[List[PackedFile], List[str]]:
+def _walk(tree: SourceTree, root: str, wanted: Callable[[str], bool]) -> Tuple[List[PackedFile], List[str]]:
+    """Files and folders below a folder of the session, by their names there, in natural order."""
     files: List[PackedFile] = []
     folders: List[str] = []
 
     def visit(inside: str) -> None:
-        for name in sorted(_names(root / inside), key=natural):
-            path = f"{inside}/{name}" if inside else name
-            if (root / path).is_dir():
-                _refuse_outside(session, root / path)
+        for name in sorted(tree.names(f"{root}/{inside}"), key=natural):
+            path = f"{inside}{name}"
+            if tree.is_folder(f"{root}/{path}"):
                 folders.append(path)
-                visit(path)
-            elif (root / path).is_file() and wanted(path):
-                files.append(_packed(session, root, path))
+                visit(f"{path}/")
+                continue
+            size = tree.size(f"{root}/{path}") if wanted(path) else None
+            if size is not None:
+                files.append(PackedFile(path, tree.session / root / path, size))
 
     visit("")
     return files, folders
-
-
-def _names(folder: Path) -> List[str]:
-    """Names in a folder. Raises `CannotRead`, `PublishError` for names that are no text."""
-    with reading(folder):
-        names = os.listdir(folder)  # noqa: PTH208 (names, not paths)
-    for name in names:
-        try:
-            name.encode()
-        except UnicodeEncodeError:
-            shown = os.fsencode(folder / name).decode("utf-8", "replace")
-            raise PublishError(message(NO_TEXT, path=shown)) from None
-    return names
-
-
-def _packed(session: Path, root: Path, name: str) -> PackedFile:
-    path = root / name
-    _refuse_outside(session, path)
-    with reading(path):
-        return PackedFile(name, path, path.stat().st_size)
-
-
-def _refuse_outside(session: Path, path: Path) -> None:
-    if session.resolve() not in path.resolve().parents:
-        raise PublishError(message(OUTSIDE, path=str(path)))

@@ -10,6 +10,7 @@ from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ...sessions import FolderSource, parse_session_name, read_session
 from ..description.facts import ALL_FRAMES
 from ..packages import Package, images_package
+from ..source_tree import SourceTree
 
 IMAGES = (".png", ".jpg", ".jpeg")
 
@@ -31,18 +32,19 @@ def frame_packages(folder: Path, all_frames: bool, warnings: List[Message], feed
     session = read_session(
         name.name, FolderSource(folder, feedback), all_frames=every, classifiers=(), feedback=feedback
     )
+    tree = SourceTree(folder, feedback)
     places: Dict[str, List[str]] = {}
     missing: List[str] = []
     for frame in session.frames:
         path = _path_in_session(frame.relative_file_path, name.name)
-        if path is None or not path.lower().endswith(IMAGES) or not (folder / path).is_file():
+        if path is None or not path.lower().endswith(IMAGES) or tree.size(path) is None:
             missing.append(path or frame.filename)
         else:
             places.setdefault(_top(path), []).append(path)
     warnings.extend(one for one in session.warnings if one not in warnings)
     if missing:
         warnings.append(message(NOT_THERE, folder=str(folder), count=len(missing), first=missing[0]))
-    return tuple(images_package(folder, paths, top) for top, paths in places.items())
+    return tuple(images_package(folder, paths, top, feedback) for top, paths in places.items())
 
 
 def _path_in_session(written: Optional[str], session: str) -> Optional[str]:
@@ -50,7 +52,7 @@ def _path_in_session(written: Optional[str], session: str) -> Optional[str]:
     parts: Sequence[str] = PurePosixPath((written or "").replace("\\", "/").lstrip("/")).parts
     if session in parts:
         parts = parts[len(parts) - list(reversed(parts)).index(session) :]
-    return "/".join(parts) or None
+    return None if ".." in parts else "/".join(parts) or None
 
 
 def _top(path: str) -> str:

@@ -215,11 +215,11 @@ def _packages_of(
     if not (folder / place_of(name)).is_dir():
         return ()
     if content.kind == RAW_DATA and name == DCIM:
-        return raw_packages(folder)
+        return raw_packages(folder, feedback=feedback)
     if content.kind == RAW_DATA and name == GPS and platform_of(folder.name) != DRONE:
-        package = raw_gps_package(folder)
+        package = raw_gps_package(folder, feedback)
         return [package] if package.files else ()
-    package = folder_package(folder, place_of(name))
+    package = folder_package(folder, place_of(name), feedback)
     return [package] if package.files or package.folders else ()
 
 

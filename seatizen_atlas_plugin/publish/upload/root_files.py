@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Dict
 
 from ...messages import QT_TRANSLATE_NOOP, message
 from ...sessions import archive_folder
-from ...zenodo.upload_errors import reading
 from ..errors import PublishError
-from ..packages import NO_TEXT, OUTSIDE, natural
+from ..packages import natural
+from ..source_tree import SourceTree
 
 OVERVIEW = "00_sample_rawdata_overview.png"
 REPORT_NAME = "000_photogrammetry_report.pdf"
@@ -28,17 +27,17 @@ AN_ARCHIVE = QT_TRANSLATE_NOOP(
 def root_files(folder: Path) -> Dict[str, Path]:
     """The files of a session's own folder by name, in natural order; hidden ones are passed over.
 
-    Raises PublishError for archives, which would be unpacked into folders, and for links that lead elsewhere.
+    Raises CannotRead, PublishError for archives, which would be unpacked into folders, and for links that lead
+    elsewhere or nowhere.
     """
-    with reading(folder):
-        names = os.listdir(folder)  # noqa: PTH208 (names, not paths)
+    tree = SourceTree(folder)
     found = {}
-    for name in sorted(names, key=natural):
-        path = folder / name
-        if not path.is_file() or name.startswith(".") or name.lower() in _LITTER:
+    for name in sorted(tree.names(""), key=natural):
+        if name.startswith(".") or name.lower() in _LITTER or tree.size(name) is None:
             continue
-        _refuse_strange(folder, path)
-        found[name] = path
+        if archive_folder(name) is not None:
+            raise PublishError(message(AN_ARCHIVE, path=str(folder / name)))
+        found[name] = folder / name
     return found
 
 
@@ -52,15 +51,3 @@ def photogrammetry_report(folder: Path) -> Dict[str, Path]:
     """The report of the photogrammetry under the name by which descriptions mention it, if there is one."""
     path = folder / _REPORT
     return {REPORT_NAME: path} if path.is_file() else {}
-
-
-def _refuse_strange(folder: Path, path: Path) -> None:
-    try:
-        path.name.encode()
-    except UnicodeEncodeError:
-        shown = os.fsencode(path).decode("utf-8", "replace")
-        raise PublishError(message(NO_TEXT, path=shown)) from None
-    if folder.resolve() not in path.resolve().parents:
-        raise PublishError(message(OUTSIDE, path=str(path)))
-    if archive_folder(path.name) is not None:
-        raise PublishError(message(AN_ARCHIVE, path=str(path)))

@@ -133,6 +133,45 @@ def test_links_that_lead_out_are_refused(session, tmp_path):
         folder_package(session, "METADATA")
 
 
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("not_there.csv", "METADATA/sub/link is a link to a file that is not there"),
+        (".", "METADATA/sub/link is a link to a folder that holds it"),
+        ("..", "METADATA/sub/link is a link to a folder that holds it"),
+        ("../../../elsewhere", "METADATA/sub/link is a link that leads out of the session's folder"),
+    ],
+)
+def test_links_that_lead_nowhere_or_back_are_refused(session, target, words):
+    add(session, "METADATA/sub/a.csv", "../elsewhere/b.csv")
+    (session / "METADATA/sub/link").symlink_to(target)
+    with pytest.raises(PublishError) as caught:
+        folder_package(session, "METADATA")
+    assert words in str(caught.value)
+
+
+def test_links_to_other_folders_of_the_session_are_packed(session):
+    add(session, "GPS/a.csv")
+    (session / "METADATA").mkdir()
+    (session / "METADATA/gps").symlink_to("../GPS")
+    assert names(folder_package(session, "METADATA")) == ["gps/a.csv"]
+
+
+def test_looking_through_a_folder_can_be_cancelled(session):
+    class AtTheThird(SilentFeedback):
+        asked = 0
+
+        def isCanceled(self):
+            self.asked += 1
+            return self.asked == 3
+
+    add(session, *(f"DCIM/{place}.JPG" for place in range(9)))
+    with pytest.raises(Cancelled):
+        raw_packages(session, feedback=AtTheThird())
+    with pytest.raises(Cancelled):
+        images_package(session, [f"DCIM/{place}.JPG" for place in range(9)], feedback=AtTheThird())
+
+
 def test_names_that_are_no_text_are_refused(session):
     add(session, "METADATA/a.csv")
     (session / "METADATA" / os.fsdecode(b"\xff.csv")).write_bytes(b"1")
