@@ -70,7 +70,7 @@ def frames_of_rows(rows: Iterable[Mapping[str, object]]) -> List[Row]:
 
 
 def _text(value: object) -> str:
-    text = str(value).strip() if isinstance(value, (str, int)) else ""
+    text = str(value).strip() if isinstance(value, (str, int, float)) else ""
     return "" if text.lower() in _NOTHING else text
 
 

@@ -63,7 +63,7 @@ def sessions_of_rows(rows: Iterable[Mapping[str, object]]) -> List[Reference]:
     where it is filled, else by `session_name`."""
     found = []
     for row in rows:
-        texts = {name.lower(): _cell(str(value)) for name, value in row.items() if isinstance(value, (str, int))}
+        texts = {name.lower(): _cell(str(value)) for name, value in row.items() if isinstance(value, (str, int, float))}
         record = next((texts[name] for name in _LAYER_RECORDS if texts.get(name)), "")
         name = next((texts[name] for name in _NAME_COLUMNS if texts.get(name)), "")
         found.append(Reference(record=record) if record else _reference(name))

@@ -97,7 +97,7 @@ def test_names_alone_will_do(community, make_client, frames, tmp_path, columns):
 def test_paths_are_read_with_and_without_the_session():
     found = frames_of_rows(
         [
-            {"version_doi": 5, "relative_file_path": "/S/PROCESSED_DATA/FRAMES/a.jpeg"},
+            {"version_doi": 5.0, "relative_file_path": "/S/PROCESSED_DATA/FRAMES/a.jpeg"},
             {"version_doi": "5", "Relative_File_Path": "DCIM\\GOPRO1\\b.JPG"},
             {"version_doi": "5", "relative_file_path": "S/../../DCIM/c.JPG", "filename": "c.JPG"},
             {"version_doi": "", "relative_file_path": "S/DCIM/d.JPG"},

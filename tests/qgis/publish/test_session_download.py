@@ -30,7 +30,7 @@ from seatizen_atlas_plugin.publish.download_state import FOLDER
 from seatizen_atlas_plugin.publish.errors import PublishError
 from seatizen_atlas_plugin.publish.session_choice import Choice
 from seatizen_atlas_plugin.publish.session_download import download_sessions
-from seatizen_atlas_plugin.publish.wanted_sessions import Reference, wanted_sessions
+from seatizen_atlas_plugin.publish.wanted_sessions import Reference, sessions_of_rows, wanted_sessions
 from tests.support.depositing import OWNER, STRANGER
 
 ASV = "20240422_REU-HERMITAGE_ASV-2_03"
@@ -217,6 +217,11 @@ def test_a_version_of_another_kind_is_had_by_its_number(community, make_client, 
 )
 def test_names_and_dois_in_a_text(text, expected):
     assert wanted_sessions(text) == expected
+
+
+def test_numbers_of_a_layer_may_be_of_any_kind():
+    rows = [{"DOI": 5}, {"doi": 6.0}, {"doi": float("nan"), "session_name": UAV}, {"doi": None, "session_name": UAV}]
+    assert [one.text for one in sessions_of_rows(rows)] == ["5", "6.0", UAV]
 
 
 @pytest.mark.parametrize(
