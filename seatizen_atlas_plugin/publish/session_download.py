@@ -13,12 +13,12 @@ import time
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, Iterator, List, Sequence, Tuple
+from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 from ..feedback import Cancelled, Feedback, SilentFeedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, Message, message
 from ..translation import sentence
-from ..zenodo import NoSpace, ZenodoClient, ZenodoError, download
+from ..zenodo import NoSpace, ServerFailure, Unreachable, ZenodoClient, ZenodoError, download
 from ..zenodo.transfer import is_there
 from .download_report import DownloadReport, SessionDownload
 from .download_room import MOST_WAITING, place_of, room_for
@@ -30,6 +30,8 @@ from .wanted_sessions import Reference
 
 MOST_JOBS = 3
 _POLL_SECONDS = 0.1
+# Files in a row that the server does not answer for, however patiently it is asked; then it is asked for no more.
+_MOST_UNANSWERED = 3
 
 BUSY = QT_TRANSLATE_NOOP("Seatizen", "Another run is bringing {name} into {folder}; it was left to that one.")
 NO_FOLDER = QT_TRANSLATE_NOOP("Seatizen", "{folder} is a file, where a folder was expected; nothing was downloaded.")
@@ -125,6 +127,8 @@ class _Run:
         self._feedback = feedback
         self._total = max(1, sum(job.wanted.file.size for job in todo))
         self._stopped = threading.Event()
+        self._why_stopped: Optional[Message] = None
+        self._unanswered = 0
 
     def run(self) -> None:
         """Bring everything. Raises `Cancelled`."""
@@ -166,18 +170,28 @@ class _Run:
             wait([arrival], timeout=_POLL_SECONDS)
         try:
             arrival.result()
+            self._unanswered = 0
             self._put_in_place(job)
         except NoSpace:
-            self._stopped.set()
+            self._stop(_no_space(self._target))
             job.result.add_problem(_no_space(self._target))
         except ZenodoError as error:
             job.result.add_problem(error.message)
             self._feedback.pushWarning(f"{job.session.name}: {sentence(error.message)}")
+            self._unanswered = self._unanswered + 1 if isinstance(error, (Unreachable, ServerFailure)) else 0
+            if self._unanswered >= _MOST_UNANSWERED:
+                self._stop(error.message)
         except Cancelled:
             stop_if_cancelled(self._feedback)
-            # Not the user's wish: the disk is full, and nothing more is brought.
-            job.result.add_problem(_no_space(self._target))
+            # Not the user's wish: nothing more is brought.
+            if self._why_stopped is not None:
+                job.result.add_problem(self._why_stopped)
         self._tell()
+
+    def _stop(self, why: Message) -> None:
+        """Bring no more."""
+        self._why_stopped = self._why_stopped or why
+        self._stopped.set()
 
     def _put_in_place(self, job: _Job) -> None:
         result, wanted = job.result, job.wanted

@@ -26,7 +26,7 @@ from .judging import failure_of_network
 from .outgoing import READ, Outgoing
 from .pacing import Pacing
 from .traffic import Traffic
-from .waiting import PATIENT, SLICE_SECONDS, Failure, Patience, Tries, Trouble, wait
+from .waiting import AWAY_FOR_A_MOMENT, PATIENT, SLICE_SECONDS, Failure, Patience, Tries, Trouble, wait
 
 Proxies = Callable[[str], Mapping[str, str]]
 Timeout = Union[float, tuple[float, float]]
@@ -63,6 +63,7 @@ class Transport:
         self._proxies = proxies
         self._sleep = sleep
         self._pacing = Pacing(sleep, on_wait)
+        self._has_answered = False
 
     @property
     def has_token(self) -> bool:
@@ -142,6 +143,8 @@ class Transport:
         `judge` may reject a complete answer; `transfer` requests share the `jobs` slots. Raises `ZenodoError`,
         `Cancelled`, and what the receiver raises.
         """
+        if self._has_answered:
+            tries = {**tries, Trouble.CONNECT: AWAY_FOR_A_MOMENT}
         patience = Patience(tries)
         while True:
             with self._slot(feedback) if transfer else nullcontext():
@@ -197,10 +200,13 @@ class Transport:
             send = self._request(outgoing, url, receiver.headers(), body)
             self.traffic.add_request()
             on_head = lambda head: ticket.answered(head.status, head.headers)  # noqa: E731
-            return Exchange(send, receiver, self.traffic, on_head).run(feedback)
+            head, error = Exchange(send, receiver, self.traffic, on_head).run(feedback)
         except Cancelled:
             outgoing.stop()
             raise
+        else:
+            self._has_answered = self._has_answered or head is not None
+            return head, error
         finally:
             ticket.answered(None, {})
 

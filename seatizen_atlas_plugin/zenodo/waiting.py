@@ -34,6 +34,9 @@ PATIENT: Tries = {Trouble.CONNECT: 3, Trouble.NETWORK: 7, Trouble.SERVER: 3, Tro
 BRIEF: Tries = {Trouble.CONNECT: 3, Trouble.NETWORK: 4, Trouble.SERVER: 2, Trouble.RATE: 15}
 # For what must not be done twice: only what surely did not arrive is sent again.
 ONCE: Tries = {Trouble.CONNECT: 3, Trouble.NETWORK: 1, Trouble.SERVER: 1, Trouble.RATE: 15}
+# Connections that a server which answered before may refuse: it, or the network, is away for a moment, at most about
+# a minute; a server that never answered is told at once.
+AWAY_FOR_A_MOMENT = 9
 
 
 @dataclass(frozen=True)

@@ -399,6 +399,18 @@ def test_the_disk_fills_up(community, make_client, tmp_path, monkeypatch):
     assert files_below(tmp_path / "out" / UAV) == tree_of(community, *processed["files"], *raw["files"])
 
 
+def test_a_server_that_answers_no_more_is_not_asked_for_everything(community, make_client, tmp_path):
+    community.control("faults", {"rules": [{"fault": "error_504", "path": "/content$"}]})
+    client = make_client(None)
+    report = bring(client, tmp_path, UAV, UVC, KITE, choice=PROCESSED, jobs=1)
+    assert (report.failed, report.downloaded) == (3, 0)
+    asked = {entry["path"] for entry in community.control("log") if entry["path"].endswith("/content")}
+    assert len(asked) == 3
+    assert all(len(one.problems) == 1 and "504" in str(one.problems[0]) for one in report.sessions[1:])
+    community.control("reset", {})
+    assert bring(client, tmp_path, UAV, UVC, KITE, choice=PROCESSED).downloaded == 3
+
+
 def test_two_runs_do_not_take_the_same_session(community, make_client, tmp_path):
     client = make_client(None)
     seen = []

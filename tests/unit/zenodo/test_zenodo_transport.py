@@ -293,6 +293,34 @@ def test_a_server_that_is_not_there_is_tried_three_times(make_client: MakeClient
     assert client.traffic.requests == 3
 
 
+class Away(requests.adapters.HTTPAdapter):
+    """The network is away for some connections."""
+
+    left = 0
+
+    def send(self, *values: object, **named: object) -> requests.Response:
+        if self.left:
+            self.left -= 1
+            raise requests.exceptions.ConnectTimeout("Network is unreachable")
+        return super().send(*values, **named)
+
+
+def test_a_server_that_answered_is_waited_for_when_it_is_away(
+    server: Server, make_client: MakeClient, feedback: SilentFeedback, sleeps: Sleeps
+) -> None:
+    server.on(PATH, GOOD)
+    adapter, http = Away(), requests.Session()
+    http.mount("http://", adapter)
+    client = make_client(http=http)
+    client.record("7", feedback)
+    adapter.left = 8
+    assert client.record("7", feedback).id == "7"
+    assert 20 < sleeps.total < 90
+    adapter.left = 9
+    with pytest.raises(Unreachable):
+        client.record("7", feedback)
+
+
 def test_a_wrong_certificate_or_no_tls_is_told_at_once(
     server: Server, make_client: MakeClient, feedback: SilentFeedback
 ) -> None:
