@@ -13,17 +13,16 @@ from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 from ...publish.description import CUSTOM, PROCESSED_DATA, RAW_DATA
 from ...publish.upload.contents import FRAMES, METADATA, Content, Offer, name_fault
 from ...publish.upload.options import UploadOptions
-from ...settings import DEFAULT_SERVER, Settings
+from ...settings import Settings
 from ...tasks import OperationManager
 from ...translation import sentence, translate
-from .. import inputs, token_store
+from .. import inputs
 from ..services import Services
 from ..status_panel import show_hint
-from ..token_row import TokenRow
 from ..wording import megabytes, number
+from .account_rows import AccountRows
 from .services import UploadInputs
 
-SANDBOX = "https://sandbox.zenodo.org"
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -49,10 +48,7 @@ class SessionPage(QWidget):
             [translate("Seatizen", "Folder"), translate("Seatizen", "Files"), translate("Seatizen", "Size")]
         )
         self.foldersTree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.serverCombo.addItems([DEFAULT_SERVER, SANDBOX])
-        self.token = TokenRow(manager, services, self.server, self)
-        self.tokenLayout.addWidget(self.token)
-        self.tokenLabel.setBuddy(self.token.combo)
+        self.account = AccountRows(manager, settings, services, self.inputsLayout, self)
         self._fill(settings)
         self._connect()
         self.judge()
@@ -66,10 +62,6 @@ class SessionPage(QWidget):
     def folder(self) -> str:
         """The session's folder as it stands there."""
         return str(self.folderWidget.filePath()).strip().rstrip("/")
-
-    def server(self) -> str:
-        """The server's address without a slash at its end."""
-        return str(self.serverCombo.currentText()).strip().rstrip("/")
 
     def folder_problem(self) -> str:
         """One sentence about why nothing can be listed, or ''."""
@@ -107,7 +99,7 @@ class SessionPage(QWidget):
 
     def inputs(self) -> Optional[UploadInputs]:
         """What the page says; None while something is wrong or not known yet."""
-        if self._listed is None or not self.ticked() or any(self._problems().values()):
+        if self._listed is None or not self.ticked() or any(self._problems().values()) or not self.account.judge():
             return None
         there = tuple(offer.name for offer in self._listed if not offer.missing)
         chosen = () if self.ticked() == there else self.ticked()
@@ -117,13 +109,12 @@ class SessionPage(QWidget):
             content=Content(self.kind(), chosen, self._takes(self.framesCheck)),
             options=UploadOptions(keep=self._takes(self.keepCheck), again=self.againCheck.isChecked()),
             iso=self._takes(self.isoCheck),
-            server=self.server(),
-            auth_id=self.token.auth_id(),
+            server=self.account.server(),
+            auth_id=self.account.auth_id(),
         )
 
     def judge(self) -> None:
         """Show what is wrong beside each input."""
-        self._offer_new_tokens()
         kind, ticked = self.kind(), self.ticked()
         self.framesCheck.setEnabled(kind == PROCESSED_DATA and FRAMES in ticked)
         self.isoCheck.setEnabled(METADATA in ticked)
@@ -132,10 +123,8 @@ class SessionPage(QWidget):
         for label, widget_text in ((self.folderHint, self.folder()), (self.campaignHint, self._campaign())):
             problem = found[label.objectName()]
             show_hint(label, problem if widget_text else "", problem)
-        for label in (self.foldersHint, self.serverHint):
-            show_hint(label, found[label.objectName()])
-        missing = "" if token_store.token_config(self.token.auth_id()) else found["tokenHint"]
-        show_hint(self.tokenHint, "", missing)  # that a token is of another server is told by its row
+        show_hint(self.foldersHint, found["foldersHint"])
+        self.account.judge()
 
     def remember(self) -> None:
         """Keep the inputs for next time."""
@@ -144,7 +133,7 @@ class SessionPage(QWidget):
         settings.upload_kind = self.kind()
         settings.upload_all_frames = self.framesCheck.isChecked()
         settings.upload_keep, settings.upload_iso = self.keepCheck.isChecked(), self.isoCheck.isChecked()
-        settings.publish_server, settings.publish_token = self.server(), self.token.auth_id()
+        self.account.remember()
 
     def _problems(self) -> dict[str, str]:
         """One sentence, or '', by the name of the label that shows it."""
@@ -156,23 +145,11 @@ class SessionPage(QWidget):
             nothing = all(offer.missing for offer in self._listed)
             folders = translate("Seatizen", "There is nothing of that kind in the folder.") if nothing else ""
             folders = folders or translate("Seatizen", "Tick at least one folder.")
-        config = token_store.token_config(self.token.auth_id())
-        token = token_store.other_server(config, self.server()) if config else token_store.refusal()
-        if config is None and not token:
-            token = translate("Seatizen", "Publishing needs a token: choose one, or make it with the button beside.")
         return {
             "folderHint": self.folder_problem(),
             "campaignHint": campaign,
             "foldersHint": folders,
-            "serverHint": inputs.server_problem(self.server()),
-            "tokenHint": token,
         }
-
-    def _offer_new_tokens(self) -> None:
-        """Tokens may be made elsewhere meanwhile."""
-        known = {str(self.token.combo.itemData(place)) for place in range(self.token.combo.count())}
-        if not {config.auth_id for config in token_store.token_configs()} <= known:
-            self.token.choose(self.token.auth_id() or self._settings.token_config)
 
     def _campaign(self) -> str:
         return str(self.campaignWidget.filePath()).strip()
@@ -190,8 +167,6 @@ class SessionPage(QWidget):
         self.framesCheck.setChecked(settings.upload_all_frames)
         self.keepCheck.setChecked(settings.upload_keep)
         self.isoCheck.setChecked(settings.upload_iso)
-        self.serverCombo.setCurrentText(settings.publish_server or settings.server)
-        self.token.choose(settings.publish_token or settings.token_config)
 
     def _connect(self) -> None:
         self.folderWidget.fileChanged.connect(self.moved)
@@ -201,7 +176,4 @@ class SessionPage(QWidget):
         self.foldersTree.itemChanged.connect(self.changed)
         for check in (self.framesCheck, self.keepCheck, self.isoCheck, self.againCheck):
             check.toggled.connect(self.changed)
-        self.serverCombo.editTextChanged.connect(self.token.judge)
-        self.serverCombo.editTextChanged.connect(self.changed)
-        self.token.combo.currentIndexChanged.connect(self.changed)
-        self.token.made.connect(self.serverCombo.setEditText)
+        self.account.changed.connect(self.changed)

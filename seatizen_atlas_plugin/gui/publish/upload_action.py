@@ -82,7 +82,7 @@ class SessionUploadAction(PublishEntry):
         report: UploadReport = operation.result
         self._published |= {version.number for version in report.versions if version.published}
         view = upload_report.report_view(report)
-        buttons = []
+        buttons: list[tuple[str, Callable[[], Any]]] = []
         link = next((version.link for version in reversed(report.versions)), "")
         if link:
             named = translate("Seatizen", "Open record") if report.published else translate("Seatizen", "Open draft")
