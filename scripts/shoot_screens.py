@@ -22,6 +22,7 @@ from seatizen_atlas_plugin.gui.services import server_client
 from seatizen_atlas_plugin.gui.token_dialog import TokenDialog
 from seatizen_atlas_plugin.zenodo import Deposits
 from session_generator.folders import write_folders
+from shoot_uploads import uploads
 
 LANGUAGE = os.environ["SHOT_LANGUAGE"]
 SERVER = os.environ["SHOT_SERVER"]
@@ -149,6 +150,7 @@ def shoot() -> None:
     account(gui)
     metadata(gui)
     drafts(gui)
+    uploads(gui, FOLDER, save, wait_for, report)
     atlas_dialogs(gui)
     print("shots: all", flush=True)
 

@@ -71,6 +71,7 @@ class RowsTable(QWidget):
         self.table.itemChanged.connect(self._edited)
         self.table.itemSelectionChanged.connect(self._allow)
         self.table.installEventFilter(self)
+        self.table.viewport().installEventFilter(self)
         self.setFocusProxy(self.table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +139,7 @@ class RowsTable(QWidget):
         if is_key and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.table.edit(self.table.currentIndex())
             return True
-        if event.type() == QEvent.Type.Resize:
+        if watched is self.table.viewport() and event.type() == QEvent.Type.Resize:
             self._share_width()
         return super().eventFilter(watched, event)
 

@@ -47,7 +47,8 @@ class SessionPage(QWidget):
         self.foldersTree.setHeaderLabels(
             [translate("Seatizen", "Folder"), translate("Seatizen", "Files"), translate("Seatizen", "Size")]
         )
-        self.foldersTree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.foldersTree.header().setStretchLastSection(False)
+        self.foldersTree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.account = AccountRows(manager, settings, services, self.inputsLayout, self)
         self._fill(settings)
         self._connect()

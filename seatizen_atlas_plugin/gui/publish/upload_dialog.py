@@ -63,10 +63,8 @@ class UploadDialog(OperationDialog):
         self.backButton.setObjectName("SeatizenBack")
         self.backButton.setAutoDefault(False)
         self.backButton.clicked.connect(lambda _checked=False: self.back())
-        self.nextButton = self._starter(translate("Seatizen", "Ne&xt >"), "SeatizenNext", self.next, default=True)
-        self.uploadButton = self._starter(
-            translate("Seatizen", "&Upload as draft"), "SeatizenUpload", self._act, default=True
-        )
+        self.nextButton = self._starter(translate("Seatizen", "Ne&xt >"), "SeatizenNext", self.next)
+        self.uploadButton = self._starter(translate("Seatizen", "&Upload as draft"), "SeatizenUpload", self._act)
         self.uploadButton.setToolTip(translate("Seatizen", "Nobody else sees a draft; publishing is a step of its own"))
         self.session.moved.connect(self._moved)
         self.session.changed.connect(self._inputs_changed)
@@ -195,5 +193,7 @@ class UploadDialog(OperationDialog):
         self.nextButton.setVisible(page < PREVIEW)
         self.uploadButton.setVisible(page == PREVIEW)
         self.form.restoreButton.setVisible(page == METADATA)
-        (self.uploadButton if page == PREVIEW else self.nextButton).setDefault(True)
+        for button, default in ((self.nextButton, page < PREVIEW), (self.uploadButton, page == PREVIEW)):
+            button.setAutoDefault(default)
+            button.setDefault(default)
         self._inputs_changed()

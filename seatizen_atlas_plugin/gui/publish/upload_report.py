@@ -96,7 +96,7 @@ def _rows(version: VersionReport) -> Iterator[tuple[Cell, ...]]:
         Cell(version.version, icon=theme_icon(PUBLIC if version.published else DRAFT)),
         Cell(status),
         Cell(megabytes(size), size),
-        Cell("\n".join(line for line in messages if line)),
+        Cell("  ".join(line for line in messages if line)),
     )
     for file in version.files:
         yield _file_row(file)
