@@ -8,7 +8,6 @@ from typing import Callable, Dict, Iterator, List, Optional, Tuple, Union
 
 from ...about import HOMEPAGE, TITLE, plugin_version
 from ...atlas.creation import NEVER
-from ...atlas.errors import AtlasError
 from ...feedback import Feedback, ScaledFeedback, SilentFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ..addresses import record_page
@@ -164,7 +163,7 @@ class _Run:
             text = _NO_ANNOTATIONS if self._by_people else _NO_PREDICTIONS
             raise EmptySelection(message(text, path=self._source.path))
         if table == OCCURRENCE.name and not self.tally.present + self.tally.absent:
-            raise AtlasError(message(_NO_OCCURRENCES, path=self._source.path))
+            raise EmptySelection(message(_NO_OCCURRENCES, path=self._source.path))
 
     def _events(self, session: Session, frames: List[Frame]) -> Iterator[tuple]:
         self.extent.add(session, frames)

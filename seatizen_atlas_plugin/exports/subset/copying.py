@@ -62,8 +62,9 @@ class Copier:
         self._done = 0
         self.copied = Copied()
 
-    def copy(self, pieces: Sequence[Piece], dois: Iterable[str], started: str) -> Copied:
-        """Copy everything that belongs to these frames and deposits. Raises `Cancelled` or an `AtlasError`."""
+    def copy(self, pieces: Sequence[Piece], dois: Iterable[str], started: str, own_descriptions: bool = True) -> Copied:
+        """Copy everything that belongs to these frames and deposits, with the source's styles and metadata of layers
+        when `own_descriptions`. Raises `Cancelled` or an `AtlasError`."""
         execute = self._file.execute
         self._compare_tables()
         for statement in (*TEMPORARY, *choose(dois)):
@@ -81,7 +82,8 @@ class Copier:
         self._index(pieces, total)
         for statement in (*triggers, *keep_sequences(), *self._bounds()):
             execute(statement)
-        describe(self._file)
+        if own_descriptions:
+            describe(self._file)
         self._finish(started)
         return self.copied
 

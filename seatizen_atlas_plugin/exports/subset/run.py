@@ -55,12 +55,20 @@ SAME_FILE = QT_TRANSLATE_NOOP(
 
 
 def export_subset(
-    source: str, target: str, selection: Selection, feedback: Feedback, overwrite: bool = False
+    source: str,
+    target: str,
+    selection: Selection,
+    feedback: Feedback,
+    overwrite: bool = False,
+    *,
+    own_descriptions: bool = True,
 ) -> ExportReport:
     """Make a new atlas at `target` of the chosen sessions and frames of the atlas at `source`, which is only read.
 
     All ids stay. Whole sessions count as synchronised, those of which only some frames were chosen are read again by
-    the next synchronisation (see `remembered.py`). Raises `Cancelled` or an `AtlasError` (`EmptySelection` when nothing
+    the next synchronisation (see `remembered.py`). Without `own_descriptions` styles and metadata of layers are those
+    of a new atlas, not those of the source, which may tell of the computer that they were made on. Raises `Cancelled`
+    or an `AtlasError` (`EmptySelection` when nothing
     is chosen); then there is no new file, and an old one is as it was.
     """
     began = time.monotonic()
@@ -74,7 +82,8 @@ def export_subset(
         feedback.setProgress(_CHOSEN)
         remove_with_side_files(part)
         try:
-            copied = write_subset(source, str(part), models, frames, dois, ScaledFeedback(feedback, _CHOSEN, _WRITTEN))
+            share = ScaledFeedback(feedback, _CHOSEN, _WRITTEN)
+            copied = write_subset(source, str(part), models, frames, dois, share, own_descriptions)
             counts = {name: copied.counts[table] for name, table in _COUNTS.items()}
             notes = _notes(copied)
             bundle.rows(Path(target).name, counts["frames"])
@@ -95,6 +104,7 @@ def write_subset(
     frames: Sequence[Piece],
     dois: Iterable[str],
     feedback: Feedback,
+    own_descriptions: bool = True,
 ) -> Copied:
     """Make a new atlas at `part` of these frames (ids ascending) and deposits of the atlas at `source`.
 
@@ -107,7 +117,7 @@ def write_subset(
     complete(part, models)
     stop_if_cancelled(feedback)
     with filling(part, source, feedback) as file:
-        return Copier(file, models, feedback).copy(frames, dois, started)
+        return Copier(file, models, feedback).copy(frames, dois, started, own_descriptions)
 
 
 def _layout(models: Sequence[Model]) -> List[str]:

@@ -104,8 +104,8 @@ def campaign_of(path: Path, document: Mapping[str, Any]) -> Campaign:
         project=values.text(k.PROJECT, blank=True),
         sessions_table=_file(path, k.SESSIONS_TABLE, values.text(k.SESSIONS_TABLE)),
         people_table=_file(path, k.PEOPLE_TABLE, values.text(k.PEOPLE_TABLE)),
-        related=tuple(_related(path, place, one) for place, one in enumerate(values.objects(k.RELATED), 1)),
-        access_right=_access(values),
+        related=tuple(related_of(path, place, one) for place, one in enumerate(values.objects(k.RELATED), 1)),
+        access_right=access_of(values),
         licence=values.text(k.LICENCE),
         keywords=values.texts(k.KEYWORDS),
         workflow_link=_link(values, k.WORKFLOW_LINK),
@@ -113,14 +113,15 @@ def campaign_of(path: Path, document: Mapping[str, Any]) -> Campaign:
         tools_link=_link(values, k.TOOLS_LINK),
         software_link=_link(values, k.SOFTWARE_LINK),
         fundings=values.texts(k.FUNDINGS),
-        communities=_communities(values),
-        description=_description(path, values),
+        communities=communities_of(values),
+        description=description_of(path, values),
         version=values.text(k.VERSION) if k.VERSION in document else "",
         title=values.text(k.TITLE) if k.TITLE in document else "",
     )
 
 
-def _access(values: Values) -> str:
+def access_of(values: Values) -> str:
+    """The access right. Raises DescriptionError."""
     found = values.text(k.ACCESS_RIGHT)
     if found not in ACCESS_RIGHTS:
         raise values.wrong(k.ACCESS_RIGHT, message(AN_ACCESS))
@@ -136,15 +137,16 @@ def _link(values: Values, key: str) -> str:
     return found if found.startswith(("http://", "https://")) else f"https://{found}"
 
 
-def _communities(values: Values) -> Tuple[str, ...]:
+def communities_of(values: Values) -> Tuple[str, ...]:
+    """Slugs of communities. Raises DescriptionError."""
     found = values.texts(k.COMMUNITIES)
     if not all(_SLUG.fullmatch(slug) for slug in found):
         raise values.wrong(k.COMMUNITIES, message(A_SLUG))
     return found
 
 
-def _related(path: Path, place: int, one: Mapping[str, Any]) -> RelatedIdentifier:
-    """One of the list, `place` counted from 1, which is how a fault in it is named."""
+def related_of(path: Path, place: int, one: Mapping[str, Any]) -> RelatedIdentifier:
+    """One of the list, `place` counted from 1, which is how a fault in it is named. Raises DescriptionError."""
     within = Values(path, one, prefix=f"{k.RELATED}[{place}].")
     unknown = [key for key in one if key not in k.OF_RELATED]
     if unknown:
@@ -157,7 +159,8 @@ def _related(path: Path, place: int, one: Mapping[str, Any]) -> RelatedIdentifie
     return RelatedIdentifier(within.text("identifier"), relation, kind)
 
 
-def _description(path: Path, values: Values) -> Union[int, str, None]:
+def description_of(path: Path, values: Values) -> Union[int, str, None]:
+    """What a campaign says of its description; see `Campaign`. Raises DescriptionError."""
     given = values.document.get(k.DESCRIPTION)
     if given is None and k.DESCRIPTION not in values.document:
         return None
