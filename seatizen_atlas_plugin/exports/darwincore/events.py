@@ -11,7 +11,7 @@ from osgeo import ogr
 from ..addresses import record_page
 from ..countries import alpha2
 from .frames import Frame, Session
-from .wording import UNCERTAINTY, clean, number, position_remark, protocol
+from .wording import clean, number, position_remark, protocol, uncertainty
 
 DATUM = "EPSG:4326"
 _EARTH_RADIUS = 6_371_008.8
@@ -121,7 +121,7 @@ def frame_row(session: Session, frame: Frame, licence: str, own_protocol: str) -
         number(frame.latitude),
         number(frame.longitude),
         DATUM if placed else "",
-        UNCERTAINTY.get(frame.fix, "") if placed else "",
+        uncertainty(frame.fix) if placed else "",
         "",
         "",
         position_remark(frame.fix) if placed else "",

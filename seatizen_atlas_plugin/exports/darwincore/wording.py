@@ -10,6 +10,7 @@ from urllib.parse import quote
 from ...atlas.content import LOCAL
 from ..addresses import quoted
 from ..citation import doi_url
+from ..solutions import SOLUTIONS, uncertainty_of
 
 _BREAKS = re.compile(r"[\x00-\x20\x7f\x85\u2028\u2029]+")
 
@@ -30,10 +31,6 @@ PLATFORMS = {
 
 _DATA_PAPER = "https://doi.org/10.1038/s41597-024-04267-z"
 CENSUS, CENSUS_PAPER = "UVC", "https://doi.org/10.4314/wiojms.v23i2.4"
-
-UNCERTAINTY = {1: "0.1", 2: "1", 5: "10"}
-"""coordinateUncertaintyInMeters by GPSFix: fixed solution (decimetre), float (metre), single (some metres)."""
-_SOLUTIONS = {1: "fixed", 2: "float", 5: "single"}
 
 MEDIA_FORMATS = {
     "jpg": "image/jpeg",
@@ -75,8 +72,15 @@ def protocol(platform: str) -> str:
 
 def position_remark(fix: Optional[int]) -> str:
     """How the position of a frame was had."""
-    solution = _SOLUTIONS.get(fix)
-    return f"Position of the camera; GNSS solution: {solution} (GPSFix {fix})" if solution else "Position of the camera"
+    solution = SOLUTIONS.get(fix) if fix is not None else None
+    told = f"; GNSS solution: {solution.name} (GPSFix {fix})" if solution else ""
+    return f"Position of the camera{told}"
+
+
+def uncertainty(fix: Optional[int]) -> str:
+    """coordinateUncertaintyInMeters; '' when it is not known."""
+    metres = uncertainty_of(fix)
+    return "" if metres is None else f"{metres:g}"
 
 
 def person(name: Optional[str]) -> str:

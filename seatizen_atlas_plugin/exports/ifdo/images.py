@@ -9,13 +9,13 @@ from ...atlas.content import LOCAL
 from ...vision.ifdo import VERSION, datetime_text, image_uuid, set_uuid
 from ..addresses import frame_page
 from ..citation import ATLAS_DOI, DOI_URL, doi_url
+from ..solutions import uncertainty_of
 from ..times import CAMERA_CLOCKS
 from .abstract import abstract
 from .platforms import (
     BY_SATELLITE,
     IN_SUNLIGHT,
     MARINE_ZONES,
-    UNCERTAINTY,
     at_rest,
     device_of,
     platform_of,
@@ -88,7 +88,7 @@ def item_of(session: Session, frame: Frame, seen: Seen, digest: Optional[str]) -
     if at_rest(session.platform) is None:
         item["image-altitude-meters"] = altitude
     optional = {
-        "image-coordinate-uncertainty-meters": UNCERTAINTY.get(frame.fix) if frame.longitude is not None else None,
+        "image-coordinate-uncertainty-meters": uncertainty_of(frame.fix) if frame.longitude is not None else None,
         "image-meters-above-ground": above_ground,
         _SETTINGS: _settings(frame) or None,
         "image-annotations": seen.annotation(frame.id),
@@ -132,7 +132,7 @@ def _altitude(session: Session, frames: Iterable[Frame]) -> Optional[float]:
 
 
 def _uncertainty(frames: Iterable[Frame]) -> Optional[float]:
-    return _mean(UNCERTAINTY.get(frame.fix) for frame in frames if frame.longitude is not None)
+    return _mean(uncertainty_of(frame.fix) for frame in frames if frame.longitude is not None)
 
 
 def _mean(values: Iterable[Optional[float]]) -> Optional[float]:

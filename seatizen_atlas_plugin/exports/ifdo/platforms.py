@@ -50,9 +50,6 @@ MARINE_ZONES = {AIR: "atmosphere", SURFACE: "sea surface", WATER: "seafloor"}
 BY_SATELLITE = (AIR, SURFACE, LAND)
 IN_SUNLIGHT = (AIR, SURFACE, LAND)
 
-UNCERTAINTY = {1: 0.1, 2: 1.0, 5: 10.0}
-"""Metres by GPSFix: fixed solution, float, single; as in `exportdarwincore`."""
-
 
 def platform_of(code: str) -> Platform:
     """The kind of platform with this code of a session's name."""
