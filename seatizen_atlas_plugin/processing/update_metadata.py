@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..feedback import Cancelled
 from ..publish.description import read_campaign
 from ..publish.metadata_update.plan import ALL, LAST
 from ..publish.metadata_update.report import Status, UpdateReport
@@ -109,6 +110,11 @@ class UpdateMetadata(SeatizenAlgorithm):
                 feedback,
                 dry_run=self.parameterAsBoolean(parameters, self.DRY_RUN, context),
             )
+        except Cancelled as error:
+            text = translate(
+                "Seatizen", "Cancelled; run it again, and a version that is open for the change is finished."
+            )
+            raise QgsProcessingException(text) from error
         finally:
             client.close()
         return self._outputs(report, feedback)

@@ -21,11 +21,11 @@ _NOTHING = {"", "nan", "none", "null"}
 NOTHING_NAMED = QT_TRANSLATE_NOOP(
     "Seatizen", "No session is named: give names, DOIs or a CSV list with a column session_name or doi."
 )
-NO_LIST = QT_TRANSLATE_NOOP("Seatizen", "{path} cannot be read ({reason}); nothing was downloaded.")
+NO_LIST = QT_TRANSLATE_NOOP("Seatizen", "{path} cannot be read ({reason}); nothing was done.")
 NO_COLUMN = QT_TRANSLATE_NOOP(
-    "Seatizen", "{path} has neither a column session_name nor a column doi in its first line; nothing was downloaded."
+    "Seatizen", "{path} has neither a column session_name nor a column doi in its first line; nothing was done."
 )
-TOO_LARGE = QT_TRANSLATE_NOOP("Seatizen", "{path} is too large to be a list of sessions; nothing was downloaded.")
+TOO_LARGE = QT_TRANSLATE_NOOP("Seatizen", "{path} is too large to be a list of sessions; nothing was done.")
 
 
 @dataclass(frozen=True)

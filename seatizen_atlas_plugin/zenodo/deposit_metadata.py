@@ -26,13 +26,19 @@ _BY_ZENODO = {"doi", "prereserve_doi", "publication_date", "imprint_publisher", 
 
 
 def ready_to_send(metadata: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy in which coordinates that are exactly 0 are moved by a centimetre, since Zenodo drops zeros."""
+    """A copy that Zenodo takes as it is meant: coordinates that are exactly 0 are moved by a centimetre, since it drops
+    zeros, and a location that has no place has an empty one, without which it stumbles."""
     found = dict(metadata)
     places = found.get("locations")
     if isinstance(places, list):
         found["locations"] = [
-            {name: ALMOST_ZERO if name in ("lat", "lon") and value == 0 else value for name, value in place.items()}
-            for place in places
+            {
+                "place": "",
+                **{
+                    name: ALMOST_ZERO if name in ("lat", "lon") and value == 0 else value for name, value in one.items()
+                },
+            }
+            for one in places
         ]
     return found
 
@@ -123,7 +129,7 @@ def _dates(value: Any) -> list[str]:
 
 
 def _places(value: Any) -> list[tuple[str, int, int]]:
-    return [(str(one.get("place")), _degrees(one.get("lat")), _degrees(one.get("lon"))) for one in value or []]
+    return [(str(one.get("place") or ""), _degrees(one.get("lat")), _degrees(one.get("lon"))) for one in value or []]
 
 
 def _degrees(value: Any) -> int:

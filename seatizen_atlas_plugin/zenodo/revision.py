@@ -10,6 +10,7 @@ from typing import Any, Mapping
 
 from ..feedback import Feedback
 from .deposit import Deposit
+from .deposit_errors import DepositRefused
 from .deposit_metadata import lost_members, says_exactly
 from .deposits import Deposits
 from .inclusion import Inclusion, ensure_inclusion
@@ -32,14 +33,21 @@ def revise(
     """Replace the metadata of the public version `number`; `anyway` also when it seems to say them already, for what
     deposits do not show (days of dates).
 
-    Raises `OpenDraft` when the version is open with somebody's other changes, and what deposits raise.
+    What the server refuses leaves no version open. Raises `OpenDraft` when the version is open with somebody's other
+    changes, and what deposits raise.
     """
     deposit = deposits.get(number, feedback)
     if not anyway and deposit.is_done and says_exactly(deposit, metadata):
         revision = Revision(deposit, changed=False)
     else:
-        draft = deposits.set_metadata(deposits.edit(deposit, metadata, feedback), metadata, feedback)
-        revision = Revision(deposits.publish(draft, None, feedback), lost=lost_members(metadata, draft))
+        draft = deposits.edit(deposit, metadata, feedback)
+        try:
+            draft = deposits.set_metadata(draft, metadata, feedback)
+            revision = Revision(deposits.publish(draft, None, feedback), lost=lost_members(metadata, draft))
+        except DepositRefused:
+            if deposit.is_done:
+                deposits.discard(draft, feedback)
+            raise
     slugs = [str(one.get("identifier")) for one in metadata.get("communities") or () if one.get("identifier")]
     revision.communities = ensure_inclusion(deposits, number, slugs, feedback)
     return revision

@@ -191,7 +191,11 @@ class MetadataDialog(PreviewDialog):
         if self._preview is None:
             return
         plan = self._preview.request.plan
-        question = self.tr("Change %n published version(s)?", None, plan.count(Status.WOULD_CHANGE))
+        changing = plan.count(Status.WOULD_CHANGE)
+        question = self.tr("Change %n published version(s)?", None, changing)
+        if not changing:
+            asking = sum(version.is_wanted for version in plan.versions)
+            question = self.tr("Ask communities to take %n version(s)?", None, asking)
         explanation = self.tr("Everybody sees the new words at once. Files, DOIs and dates of publication stay.")
         if confirm(self, question, explanation, self.tr("Publish changes")):
             super()._act()

@@ -29,6 +29,8 @@ _DECIDED = {
 _OF_ZENODO = ("10.5281/", "10.5072/")
 # What a folder tells, and what therefore stays without one.
 _OF_FOLDER = ("description", "locations")
+# The folders that most of a description comes from.
+_TELLING = ("DCIM", "METADATA")
 
 STAYS_CLOSED = QT_TRANSLATE_NOOP(
     "Seatizen",
@@ -39,6 +41,11 @@ NOT_CUSTOM = QT_TRANSLATE_NOOP(
     "Seatizen",
     "{link} is neither raw nor processed data (its version text is “{version}”), and {file} gives no description and "
     "version for chosen files; it was left as it is.",
+)
+INCOMPLETE = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{folder} has no {missing}: the session is described without what they would tell; name it without its folder to "
+    "keep the description that is published.",
 )
 OTHER_CUSTOM = QT_TRANSLATE_NOOP(
     "Seatizen",
@@ -96,7 +103,7 @@ class Wording:
         else:
             if kind not in self._read:
                 described = describe(self._folder, self._campaign, kind, self._today, feedback)
-                self._read[kind] = described.metadata, described.warnings
+                self._read[kind] = described.metadata, (*_incomplete(self._folder), *described.warnings)
             made, warnings = self._read[kind]
             notes = list(warnings)
         metadata = {**_staying(published.metadata), **made}
@@ -129,6 +136,12 @@ class Wording:
             **(raw_access(name) if kind == RAW_DATA else {"access_right": OPEN}),
             "version": RAW_DATA if kind == RAW_DATA else PROCESSED_DATA,
         }
+
+
+def _incomplete(folder: Path) -> List[Message]:
+    """A sentence when the folder is not the whole session any more."""
+    missing = [name for name in _TELLING if not (folder / name).is_dir()]
+    return [message(INCOMPLETE, folder=str(folder), missing=", ".join(missing))] if missing else []
 
 
 def _staying(told: Mapping[str, Any]) -> Dict[str, Any]:

@@ -10,7 +10,7 @@ import pytest
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
 from session_trees import versions_of
 
-from seatizen_atlas_plugin.feedback import SilentFeedback
+from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.messages import SeatizenError
 from seatizen_atlas_plugin.processing.update_metadata import UpdateMetadata
 from seatizen_atlas_plugin.publish.description import read_campaign
@@ -135,6 +135,26 @@ def test_what_changed_since_it_was_looked_at_is_left(community, make_client, cam
     assert statuses(plan) == [Status.WOULD_CHANGE]
 
 
+def test_what_the_server_refuses_leaves_nothing_open(community, update, tmp_path):
+    refused = read_campaign(write_campaign(tmp_path / "other", [UAV], license="my own"))
+    before = versions_of(community, UAV)
+    report = update(UAV, ALL, words=refused)
+    assert statuses(report) == [Status.FAILED] * 2
+    assert "metadata.license" in str(report.versions[0].problem)
+    assert versions_of(community, UAV) == before
+    assert community.control("drafts") == []
+
+
+def test_only_communities_are_asked(community, update, make_client, campaign, tmp_path):
+    assert statuses(update(UAV)) == [Status.UPDATED]
+    more = read_campaign(write_campaign(tmp_path / "more", [UAV], communities=["reef-monitoring"]))
+    before = versions_of(community, UAV)[0]
+    (version,) = update(UAV, words=more).versions
+    assert (version.status, version.changes, version.asked) == (Status.UNCHANGED, (), ("reef-monitoring",))
+    assert [(one.slug, one.standing.value) for one in version.communities] == [("reef-monitoring", "requested")]
+    assert versions_of(community, UAV)[0] == before
+
+
 @pytest.mark.parametrize("fault", ["lost_answer", "reset"])
 def test_a_server_that_goes_away_at_any_request(community, make_client, tmp_path, fault):
     def words(number):
@@ -156,6 +176,37 @@ def test_a_server_that_goes_away_at_any_request(community, make_client, tmp_path
             assert statuses(run(campaign)) == [Status.FAILED]
         community.control("reset", {})
         assert statuses(run(campaign))[0] in (Status.UPDATED, Status.UNCHANGED)
+        assert versions_of(community, UAV)[0]["title"] == title
+        assert community.control("drafts") == []
+
+
+class CancelsAt(SilentFeedback):
+    """The user asks to stop when it is asked for the nth time."""
+
+    def __init__(self, number):
+        self.left = number
+
+    def isCanceled(self):
+        self.left -= 1
+        return self.left < 0
+
+
+def test_a_cancelled_run_is_finished_by_the_next(community, make_client, tmp_path):
+    def run(campaign, feedback):
+        targets = targets_in(UAV)
+        return update_metadata(make_client(), targets, campaign, LAST, TODAY, feedback, dry_run=False)
+
+    def words(title):
+        return read_campaign(write_campaign(tmp_path / title, [UAV], title=title))
+
+    counting = CancelsAt(1 << 30)
+    run(words("The first words"), counting)
+    asked = (1 << 30) - counting.left
+    for share in range(1, 10):
+        title = f"The words after {share}"
+        with contextlib.suppress(Cancelled):
+            run(words(title), CancelsAt(asked * share // 10))
+        run(words(title), SILENT)
         assert versions_of(community, UAV)[0]["title"] == title
         assert community.control("drafts") == []
 

@@ -46,6 +46,13 @@ def test_what_would_change_is_named(change, names):
     assert differences({**SAME, **change}, TOLD) == names
 
 
+def test_a_location_without_a_place_is_taken(world):
+    name = world.name()
+    metadata = world.metadata(name, locations=[{"lat": -21.5, "lon": 55.25}])
+    draft = world.deposits().create(name, metadata, world.feedback)
+    assert differences(metadata, draft.metadata) == []
+
+
 def test_days_of_dates_are_told_by_the_record(world):
     name = world.name()
     days = [

@@ -79,7 +79,8 @@ def test_without_a_folder_what_it_tells_stays(wording):
 def test_with_a_folder_all_is_made_as_for_an_upload(wording, tmp_path):
     folder = tmp_path / ASV
     (folder / "METADATA").mkdir(parents=True)
-    metadata, _ = said(wording(folder=folder), published())
+    metadata, (note,) = said(wording(folder=folder), published())
+    assert f"{folder} has no DCIM:" in str(note)
     assert metadata["description"].startswith("<p><i>This dataset was collected")
     assert "locations" not in metadata
     assert [(one["type"], one["start"]) for one in metadata["dates"]] == [
