@@ -12,8 +12,10 @@ from qgis.PyQt.QtWidgets import QMessageBox, QPushButton
 from qgis.utils import iface
 
 from sea_floor import paint
+from session_generator.folders import write_folders
 
 NAME = "20240612_REU-SAINT-GILLES_ASV-2_01"
+LIKE = "20240119_REU-HERMITAGE_ASV-1_01"
 PICTURES = 8
 PEOPLE = """id,name,affiliation,orcid
 JD,"Doe, Jane",Institute of Reefs,0000-0002-1825-0097
@@ -45,7 +47,7 @@ CAMPAIGN = {
 
 
 def uploads(gui: Any, folder: Path, save: Callable, wait_for: Callable, report: Callable) -> None:
-    """Drive the wizard as a person would; `folder` has session folders in `sessions`, the settings name a token."""
+    """Drive the wizard as a person would; the settings name server and token."""
     action = next(one for one in gui.publishing if one.NAME == "SeatizenPublishSession")
     dialog = action.open_dialog()
     dialog.session.folderWidget.setFilePath(str(session(folder)))
@@ -92,7 +94,7 @@ def _buttons(item: Any) -> list[QPushButton]:
 
 def session(folder: Path) -> Path:
     """A session that nobody published yet, with pictures, made of one that somebody did."""
-    like = next(one for one in sorted((folder / "sessions").iterdir()) if "_REU-" in one.name and "_ASV" in one.name)
+    like = next(one for one in write_folders(Path("demo/community"), folder / "surveyed") if one.name == LIKE)
     made = folder / "to-publish" / NAME
     shutil.copytree(like, made)
     for path in made.rglob("*.csv"):

@@ -9,6 +9,12 @@ from ..messages import QT_TRANSLATE_NOOP, Message, message
 from .layout import is_jacques, is_scores
 from .model import Classifier
 
+UNKNOWN_MODELS = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{session} has predictions of models the atlas does not know: {models}; they were left out. "
+    "Import these models into the atlas, then synchronise again.",
+)
+
 
 @dataclass
 class ScoreFiles:
@@ -57,11 +63,7 @@ def find_score_files(
     if found.unknown_models:
         warnings.append(
             message(
-                QT_TRANSLATE_NOOP(
-                    "Seatizen",
-                    "{session} has predictions of models the atlas does not know: {models}; they were left out. "
-                    "Import these models into the atlas, then synchronise again.",
-                ),
+                UNKNOWN_MODELS,
                 session=session,
                 models=", ".join(found.unknown_models),
             )

@@ -8,6 +8,7 @@ from typing import Dict, List, Optional, Sequence, Tuple
 from ...feedback import Feedback
 from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ...sessions import FolderSource, parse_session_name, read_session
+from ...sessions.score_files import UNKNOWN_MODELS
 from ..description.facts import ALL_FRAMES
 from ..packages import Package, images_package
 from ..source_tree import SourceTree
@@ -41,7 +42,9 @@ def frame_packages(folder: Path, all_frames: bool, warnings: List[Message], feed
             missing.append(path or frame.filename)
         else:
             places.setdefault(_top(path), []).append(path)
-    warnings.extend(one for one in session.warnings if one not in warnings)
+    # Which models an atlas knows does not matter here: predictions go up as they are.
+    told = (one for one in session.warnings if one.text != UNKNOWN_MODELS)
+    warnings.extend(one for one in told if one not in warnings)
     if missing:
         warnings.append(message(NOT_THERE, folder=str(folder), count=len(missing), first=missing[0]))
     return tuple(images_package(folder, paths, top, feedback) for top, paths in places.items())
