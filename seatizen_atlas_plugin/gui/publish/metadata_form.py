@@ -43,6 +43,7 @@ class MetadataForm(QWidget):
         super().__init__(parent)
         self._generated: dict[str, Any] = {}
         self._shown: dict[str, Any] = {}
+        self._changed: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
         self._name = ""
         self._filling = False
         self._tab_of: dict[str, int] = {}
@@ -64,10 +65,19 @@ class MetadataForm(QWidget):
         self._connect()
 
     def show_metadata(self, name: str, generated: Mapping[str, Any]) -> None:
-        """Fill the form with what was generated of the session `name`. Changes to just the same metadata stay."""
-        if generated != self._generated or name != self._name:
-            self._name, self._generated = name, copy.deepcopy(dict(generated))
-            self._fill(self._generated)
+        """Fill the form with what was generated of the session `name`. Changes that were made to just the same metadata
+        are there again."""
+        if generated == self._generated and name == self._name:
+            return
+        if self.is_changed():
+            self._changed.append((self._name, self._generated, self.metadata()))
+        self._name, self._generated = name, copy.deepcopy(dict(generated))
+        self._fill(self._generated)
+        for place, (known, like, changed) in enumerate(self._changed):
+            if (known, like) == (self._name, self._generated):
+                del self._changed[place]
+                self._write(changed)
+                break
 
     def restore(self) -> None:
         """Show again what was generated."""
@@ -104,8 +114,15 @@ class MetadataForm(QWidget):
             **{key: table.rows() for key, table in self.tables.items()},
         }
 
-    def _fill(self, metadata: Mapping[str, Any]) -> None:
+    def _fill(self, generated: Mapping[str, Any]) -> None:
         self._filling = True
+        self._write(generated)
+        self._shown = self._values()
+        self._filling = False
+        self._edited()
+
+    def _write(self, metadata: Mapping[str, Any]) -> None:
+        """Put values into the widgets."""
         self.titleEdit.setText(str(metadata.get("title") or ""))
         self.versionLabel.setText(str(metadata.get("version") or ""))
         self.languageEdit.setText(str(metadata.get("language") or ""))
@@ -117,8 +134,6 @@ class MetadataForm(QWidget):
         self.notesEdit.setPlainText(str(metadata.get("notes") or ""))
         for key, table in self.tables.items():
             table.show_rows(metadata.get(key) or ())
-        self._shown = self._values()
-        self._filling = False
         self._edited()
 
     def _edited(self, *_values: Any) -> None:

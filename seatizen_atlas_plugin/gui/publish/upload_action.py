@@ -46,7 +46,11 @@ class SessionUploadAction(PublishEntry):
     def start(self, request: UploadRequest) -> Operation:
         """Upload in the background and follow it in the message bar."""
         description = translate("Seatizen", "Uploading {session}").format(session=request.plan.name)
-        return self._begin(request.inputs, description, lambda feedback: calls.upload(request, feedback))
+        operation = self._manager.start(
+            description, lambda feedback: calls.upload(request, feedback), subject=same_file(request.inputs.folder)
+        )
+        self._bar.follow(operation, lambda done: self._uploaded(request, done))
+        return operation
 
     def publish(self, inputs: UploadInputs, report: UploadReport) -> Optional[Operation]:
         """Ask whether the drafts of a report shall be public, and publish them; None when nothing was begun."""
@@ -62,7 +66,11 @@ class SessionUploadAction(PublishEntry):
             self._bar.tell(Conclusion(Qgis.MessageLevel.Warning, locked))
             return None
         description = translate("Seatizen", "Publishing {session}").format(session=report.name)
-        return self._begin(inputs, description, lambda feedback: calls.publish(inputs, report, feedback))
+        operation = self._manager.start(
+            description, lambda feedback: calls.publish(inputs, report, feedback), subject=same_file(inputs.folder)
+        )
+        self._bar.follow(operation, lambda done: self._conclude(inputs, done))
+        return operation
 
     def _refusal(self, inputs: UploadInputs, report: UploadReport) -> str:
         """One sentence about why this report's drafts cannot be published now, or ''."""
@@ -71,10 +79,19 @@ class SessionUploadAction(PublishEntry):
         busy = self._manager.working_on(same_file(inputs.folder))
         return "" if busy is None else in_use(inputs.folder, busy)
 
-    def _begin(self, inputs: UploadInputs, description: str, work: Callable[[Any], UploadReport]) -> Operation:
-        operation = self._manager.start(description, work, subject=same_file(inputs.folder))
-        self._bar.follow(operation, lambda done: self._conclude(inputs, done))
-        return operation
+    def _uploaded(self, request: UploadRequest, operation: Operation) -> Conclusion:
+        """What was interrupted can be gone on with, with the metadata as they were changed."""
+        told = self._conclude(request.inputs, operation)
+        if operation.result is not None:
+            return told
+        return replace(told, buttons=((translate("Seatizen", "Go on"), lambda: self._go_on(request)),))
+
+    def _go_on(self, request: UploadRequest) -> None:
+        busy = self._manager.working_on(same_file(request.inputs.folder))
+        if busy is None:
+            self.start(request)
+        else:
+            self._bar.tell(Conclusion(Qgis.MessageLevel.Warning, in_use(request.inputs.folder, busy)))
 
     def _conclude(self, inputs: UploadInputs, operation: Operation) -> Conclusion:
         if operation.result is None:
@@ -85,7 +102,8 @@ class SessionUploadAction(PublishEntry):
         buttons: list[tuple[str, Callable[[], Any]]] = []
         link = next((version.link for version in reversed(report.versions)), "")
         if link:
-            named = translate("Seatizen", "Open record") if report.published else translate("Seatizen", "Open draft")
+            public = all(version.published for version in report.versions)
+            named = translate("Seatizen", "Open record") if public else translate("Seatizen", "Open draft")
             buttons.append((named, lambda: _open(link)))
         if not all(version.published for version in report.versions):
             buttons.append((translate("Seatizen", "Publish…"), lambda: self.publish(inputs, report)))

@@ -16,6 +16,7 @@ from ...settings import Settings
 from ...tasks import OperationManager
 from ...translation import sentence, translate
 from .. import token_store
+from ..confirm import confirm
 from ..operation_dialog import OperationDialog
 from ..services import Services
 from . import services as calls
@@ -93,6 +94,17 @@ class UploadDialog(OperationDialog):
         """Go to the page before; what was looked for there is not needed any more."""
         self._stop_own()
         self._show_page(max(SESSION, self.page() - 1))
+
+    def reject(self) -> None:
+        """Close; changes of the metadata are not thrown away without a word."""
+        if self.form.is_changed() and not confirm(
+            self,
+            translate("Seatizen", "Close without uploading?"),
+            translate("Seatizen", "The changes that you made to the metadata are lost."),
+            translate("Seatizen", "Close"),
+        ):
+            return
+        super().reject()
 
     def done(self, result: int) -> None:
         self._timer.stop()

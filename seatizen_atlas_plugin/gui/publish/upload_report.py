@@ -28,6 +28,9 @@ def heading(report: UploadReport) -> str:
     if report.published:
         text = translate("Seatizen", "{session} is published.").format(session=report.name)
         return " ".join([text, *(told for version in report.versions for told in version.community_sentences())])
+    if report.versions and all(version.published for version in report.versions):
+        text = translate("Seatizen", "The first version(s) of {session} are published; upload again for the next one.")
+        return text.format(session=report.name)
     text = translate("Seatizen", "{session} is on Zenodo as a draft, which nobody else sees until it is published.")
     parts = [text.format(session=report.name)]
     if report.waiting:

@@ -127,6 +127,11 @@ def test_a_session_goes_up_as_it_was_previewed_and_is_published_apart(
     manager.queued.connect(started.append)
     click(dialog.uploadButton)
     assert not dialog.isVisible()
+    manager.cancel(started[-1])
+    item = ended(started[-1])
+    assert button_texts(item) == ["Go on", "Details"]
+    item.findChildren(QPushButton, "SeatizenAct")[0].click()
+    message_bar.popWidget(item)
     item = ended(started[-1])
     assert item.level() == Qgis.MessageLevel.Info
     assert item.text() == f"{ASV} is on Zenodo as a draft, which nobody else sees until it is published."
@@ -162,7 +167,7 @@ def test_a_session_goes_up_as_it_was_previewed_and_is_published_apart(
     assert files_below(session_folder) == before
     item.findChildren(QPushButton, "SeatizenAct")[0].click()
     assert opened[1:] == [f"{community.url}/records/{sent.number}"]
-    assert action.publish(None, started[1].result) is None
+    assert action.publish(None, started[-1].result) is None
     again = action.open_dialog()
     rest(again)
     assert again.session.folder() == settings.upload_folder == str(session_folder)
@@ -220,8 +225,25 @@ def test_what_cannot_go_up_says_why(dialog, rest, click, qtbot, community, tmp_p
     assert "the key 'unknown' is not known" in dialog.problemLabel.text()
     assert dialog.page() == SESSION
     page.campaignWidget.setFilePath(campaign)
+    page.rawRadio.click()
+    rest(dialog)
+    assert page.ticked() == ("DCIM", "GPS")
+    assert not page.keepCheck.isEnabled()
     click(dialog.nextButton)
     rest(dialog)
+    assert dialog.form.accessCombo.currentData() == "restricted"
+    dialog.form.accessCombo.setCurrentIndex(0)
+    assert "since they may show people" in dialog.form.accessHint.text()
+    opened = dialog.form.metadata()
+    assert opened["access_right"] == "open" and "access_conditions" not in opened
+    for radio, changed in ((page.processedRadio, False), (page.rawRadio, True), (page.processedRadio, False)):
+        click(dialog.backButton)
+        radio.click()
+        rest(dialog)
+        click(dialog.nextButton)
+        rest(dialog)
+        assert dialog.form.is_changed() == changed
+        assert (dialog.form.metadata() == opened) == changed
     click(dialog.nextButton)
     dialog.reject()  # while the server is asked
     qtbot.waitUntil(lambda: not dialog._manager.operations(), timeout=WAIT)
