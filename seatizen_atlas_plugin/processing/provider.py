@@ -23,6 +23,7 @@ from .import_annotations import ImportAnnotations
 from .import_labels import ImportLabels
 from .import_model import ImportModel
 from .import_sessions import ImportSessions
+from .publish_atlas import PublishAtlas
 from .sync import Sync
 from .update_metadata import UpdateMetadata
 from .upgrade_atlas import UpgradeAtlas
@@ -43,6 +44,7 @@ ALGORITHMS = (
     DownloadFrames,
     UploadSession,
     UpdateMetadata,
+    PublishAtlas,
     CleanDrafts,
     ExportDarwinCore,
     ExportGeoPackage,

@@ -48,6 +48,7 @@ class PublishAtlas(SeatizenAlgorithm):
     DRY_RUN = "DRY_RUN"
     PUBLISH = "PUBLISH"
     WORKSPACE = "WORKSPACE"
+    NEW_VERSION = "NEW_VERSION"
     DOI = "DOI"
     RECORD = "RECORD"
     LINK = "LINK"
@@ -67,8 +68,8 @@ class PublishAtlas(SeatizenAlgorithm):
         return translate(
             "Seatizen",
             "Makes the next version of the atlas's deposit (urn:seatizen-atlas): the GeoPackage, the published tables "
-            "as CSV and Parquet and the Darwin Core Archive, in place of all files of the version before. The first one "
-            "creates the deposit.\n"
+            "as CSV and Parquet and the Darwin Core Archive, in place of all files of the version before. The first "
+            "one creates the deposit.\n"
             "The atlas is checked first; errors keep it from being published. What goes up is a copy without sessions "
             "that are not on Zenodo, without tables and styles of your own, and without messages that name files of "
             "this computer. It says which version it is; once it is public, your atlas says so too.\n"
@@ -133,7 +134,7 @@ class PublishAtlas(SeatizenAlgorithm):
 
     def _add_outputs(self) -> None:
         for name, label in (
-            (self.VERSION, translate("Seatizen", "Version")),
+            (self.NEW_VERSION, translate("Seatizen", "Version")),
             (self.RECORD, translate("Seatizen", "Zenodo record")),
             (self.DOI, translate("Seatizen", "DOI of the version")),
             (self.LINK, translate("Seatizen", "Page of the version or draft")),
@@ -179,7 +180,7 @@ class PublishAtlas(SeatizenAlgorithm):
 
     def _planned(self, plan: ReleasePlan) -> dict:
         return {
-            self.VERSION: plan.version,
+            self.NEW_VERSION: plan.version,
             self.RECORD: "",
             self.DOI: "",
             self.LINK: plan.draft_link,
@@ -192,7 +193,7 @@ class PublishAtlas(SeatizenAlgorithm):
 
     def _done(self, report: AtlasReleaseReport) -> dict:
         return {
-            self.VERSION: report.version,
+            self.NEW_VERSION: report.version,
             self.RECORD: report.number,
             self.DOI: report.doi,
             self.LINK: report.link,
