@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from typing import Sequence
 
-from ..messages import QT_TRANSLATE_NOOP, Message, message
+from ..messages import QT_TRANSLATE_NOOP, message
 from .errors import NotFound, PermissionDenied, RequestRefused, ZenodoError, shown
 
 
@@ -24,60 +24,45 @@ class NoToken(ZenodoError):
         )
 
 
-class TokenRefused(PermissionDenied):
+class _Denied(PermissionDenied):
+    """What the service answers alike (401, 403); subclasses say why."""
+
+    SENTENCE = ""
+
+    def __init__(self, url: str, status: int = 403, scope: str = "") -> None:
+        self.status = status
+        place = shown(url)
+        ZenodoError.__init__(self, message(self.SENTENCE, place=place, server=place, status=status, scope=scope))
+
+
+class TokenRefused(_Denied):
     """The server does not know the token. It cannot tell a wrong token from an expired one or another server's."""
 
-    def __init__(self, server: str, status: int = 403) -> None:
-        self.status = status
-        ZenodoError.__init__(
-            self,
-            message(
-                QT_TRANSLATE_NOOP(
-                    "Seatizen",
-                    "{server} does not accept the access token: it is wrong, expired or revoked, or it is one of the "
-                    "other server (zenodo.org and sandbox.zenodo.org have tokens of their own); nothing was done.",
-                ),
-                server=shown(server),
-            ),
-        )
+    SENTENCE = QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "{server} does not accept the access token: it is wrong, expired or revoked, or it is one of the "
+        "other server (zenodo.org and sandbox.zenodo.org have tokens of their own); nothing was done.",
+    )
 
 
-class ScopeMissing(PermissionDenied):
-    """The token is known and may not do this."""
+class ScopeMissing(_Denied):
+    """The token is known and may not do this, which needs `scope`."""
 
-    def __init__(self, server: str, scope: str, status: int = 403) -> None:
-        self.status = status
-        ZenodoError.__init__(
-            self,
-            message(
-                QT_TRANSLATE_NOOP(
-                    "Seatizen",
-                    "The access token for {server} lacks the scope {scope}; the step was not done, make a token with "
-                    "deposit:write and deposit:actions.",
-                ),
-                server=shown(server),
-                scope=scope,
-            ),
-        )
+    SENTENCE = QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "The access token for {server} lacks the scope {scope}; the step was not done, make a token with "
+        "deposit:write and deposit:actions.",
+    )
 
 
-class NotYours(PermissionDenied):
+class NotYours(_Denied):
     """A deposit of somebody else."""
 
-    def __init__(self, url: str, status: int = 403) -> None:
-        self.status = status
-        ZenodoError.__init__(
-            self,
-            message(
-                QT_TRANSLATE_NOOP(
-                    "Seatizen",
-                    "{place} belongs to another account, which has not shared it with that of the access token "
-                    "({status}); it was not changed.",
-                ),
-                place=shown(url),
-                status=status,
-            ),
-        )
+    SENTENCE = QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "{place} belongs to another account, which has not shared it with that of the access token "
+        "({status}); it was not changed.",
+    )
 
 
 class DepositGone(NotFound):
@@ -100,89 +85,54 @@ class DepositGone(NotFound):
 class DepositRefused(RequestRefused):
     """The server does not take what was sent (400); `fields` are the members it names, `said` its words."""
 
-    def __init__(
-        self, url: str, status: int, said: str = "", fields: Sequence[str] = (), explanation: Optional[Message] = None
-    ) -> None:
+    SENTENCE = QT_TRANSLATE_NOOP(
+        "Seatizen", "{place} did not take what was sent ({status} {said}{fields}); this step was not done."
+    )
+
+    def __init__(self, url: str, status: int, said: str = "", fields: Sequence[str] = ()) -> None:
         self.status = status
         self.fields = tuple(fields)
         self.said = said
-        ZenodoError.__init__(
-            self,
-            explanation
-            or message(
-                QT_TRANSLATE_NOOP(
-                    "Seatizen",
-                    "{place} did not take what was sent ({status} {said}{fields}); this step was not done.",
-                ),
-                place=shown(url),
-                status=status,
-                said=said,
-                fields=f" [{', '.join(self.fields)}]" if any(self.fields) else "",
-            ),
-        )
+        named = f" [{', '.join(self.fields)}]" if any(self.fields) else ""
+        ZenodoError.__init__(self, message(self.SENTENCE, place=shown(url), status=status, said=said, fields=named))
 
 
 class QuotaExceeded(DepositRefused):
     """No more bytes are granted to this deposit or this account."""
 
-    def __init__(self, url: str, status: int) -> None:
-        explanation = message(
-            QT_TRANSLATE_NOOP(
-                "Seatizen",
-                "{place} has no room for the file: a version holds 50 GB, or the account's quota is used up "
-                "({status}); the file was not taken, ask Zenodo for more or spread it over several versions.",
-            ),
-            place=shown(url),
-            status=status,
-        )
-        super().__init__(url, status, explanation=explanation)
+    SENTENCE = QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "{place} has no room for the file: a version holds 50 GB, or the account's quota is used up "
+        "({status}); the file was not taken, ask Zenodo for more or spread it over several versions.",
+    )
 
 
 class FileCountExceeded(DepositRefused):
     """The server counts more files than one version may have."""
 
-    def __init__(self, url: str, status: int) -> None:
-        explanation = message(
-            QT_TRANSLATE_NOOP(
-                "Seatizen",
-                "{place} takes no more files: a version holds at most 100 ({status}); the file was not taken, pack "
-                "files into archives.",
-            ),
-            place=shown(url),
-            status=status,
-        )
-        super().__init__(url, status, explanation=explanation)
+    SENTENCE = QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "{place} takes no more files: a version holds at most 100 ({status}); the file was not taken, pack "
+        "files into archives.",
+    )
 
 
 class TooLargeBody(DepositRefused):
     """A request larger than the server's front takes (413)."""
 
-    def __init__(self, url: str) -> None:
-        explanation = message(
-            QT_TRANSLATE_NOOP(
-                "Seatizen",
-                "{place} found the request too large (413); it was not taken, shorten the description or split the "
-                "file.",
-            ),
-            place=shown(url),
-        )
-        super().__init__(url, 413, explanation=explanation)
+    SENTENCE = QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "{place} found the request too large (413); it was not taken, shorten the description or split the file.",
+    )
 
 
 class ChangedMeanwhile(DepositRefused):
     """Somebody else changed the same deposit at the same time (409, 412)."""
 
-    def __init__(self, url: str, status: int) -> None:
-        explanation = message(
-            QT_TRANSLATE_NOOP(
-                "Seatizen",
-                "{place} was changed by somebody else at the same time ({status}); this step was not done, run it "
-                "again.",
-            ),
-            place=shown(url),
-            status=status,
-        )
-        super().__init__(url, status, explanation=explanation)
+    SENTENCE = QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "{place} was changed by somebody else at the same time ({status}); this step was not done, run it again.",
+    )
 
 
 class AmbiguousDeposit(ZenodoError):
@@ -240,37 +190,25 @@ class OpenDraft(ZenodoError):
 class FilesDiffer(ZenodoError):
     """A draft does not hold exactly the files it was to be published with."""
 
+    SENTENCE = QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "The draft {link} does not hold exactly the files it should (missing or different: {missing}; too "
+        "many: {other}); it was not published, run the upload again.",
+    )
+
     def __init__(self, link: str, missing: Sequence[str], other: Sequence[str]) -> None:
-        super().__init__(
-            message(
-                QT_TRANSLATE_NOOP(
-                    "Seatizen",
-                    "The draft {link} does not hold exactly the files it should (missing or different: {missing}; too "
-                    "many: {other}); it was not published, run the upload again.",
-                ),
-                link=link,
-                missing=", ".join(missing) or "–",
-                other=", ".join(other) or "–",
-            )
-        )
+        names = {"missing": ", ".join(missing) or "–", "other": ", ".join(other) or "–"}
+        super().__init__(message(self.SENTENCE, link=link, **names))
 
 
-class PublishedDiffers(ZenodoError):
+class PublishedDiffers(FilesDiffer):
     """A version is public, and not with the files it was to have."""
 
-    def __init__(self, link: str, missing: Sequence[str], other: Sequence[str]) -> None:
-        super().__init__(
-            message(
-                QT_TRANSLATE_NOOP(
-                    "Seatizen",
-                    "{link} is public already and does not hold exactly the files that were uploaded (missing or "
-                    "different: {missing}; too many: {other}); nothing was changed, somebody published it by hand.",
-                ),
-                link=link,
-                missing=", ".join(missing) or "–",
-                other=", ".join(other) or "–",
-            )
-        )
+    SENTENCE = QT_TRANSLATE_NOOP(
+        "Seatizen",
+        "{link} is public already and does not hold exactly the files that were uploaded (missing or "
+        "different: {missing}; too many: {other}); nothing was changed, somebody published it by hand.",
+    )
 
 
 class PublishingUnclear(ZenodoError):

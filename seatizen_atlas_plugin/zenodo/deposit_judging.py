@@ -29,7 +29,7 @@ def failure_of_deposit_answer(head: Head) -> Failure:
     """What an unwanted answer to a deposit request means. Raises the errors that another try cannot mend."""
     status = head.status
     if status == 413:
-        raise TooLargeBody(head.url)
+        raise TooLargeBody(head.url, status)
     details = details_of(head)
     if details is None:
         return failure_of_answer(head)

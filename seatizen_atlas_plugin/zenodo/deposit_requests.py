@@ -152,7 +152,7 @@ class DepositRequests:
                 self.transport.send_json(_READ, f"{self.url}/{number}", feedback)
             except ZenodoError:
                 return error
-        return ScopeMissing(self.base_url, scope, error.status)
+        return ScopeMissing(self.base_url, error.status, scope)
 
 
 def quoted(text: str) -> str:
