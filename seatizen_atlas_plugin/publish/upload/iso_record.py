@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from typing import Optional, Sequence
+from urllib.parse import urlsplit
 
 from ...feedback import Feedback
 from ...zenodo import Deposit, Deposits
@@ -20,6 +21,8 @@ from .plan import UploadPlan
 
 ARCHIVE = f"{METADATA}.zip"
 _DATE = "publication_date"
+# Of zenodo.org and of its sandbox.
+_PREFIXES = ("10.5281", "10.5072")
 
 
 def with_iso_record(
@@ -48,16 +51,22 @@ def with_iso_record(
 
 
 def doi_of(deposit: Deposit) -> str:
-    """The DOI of a version, of a draft the one that is reserved for it."""
-    reserved = deposit.metadata.get("prereserve_doi")
-    return deposit.doi or (str(reserved.get("doi") or "") if isinstance(reserved, dict) else "")
+    """The DOI of a version, of a draft the one that it will have."""
+    return deposit.doi or f"{_prefix(deposit)}/zenodo.{deposit.id}"
 
 
 def concept_doi(deposit: Deposit) -> str:
     """The DOI of all versions together."""
-    own = doi_of(deposit)
-    stem = own.rpartition(".")[0] if own.endswith(f".{deposit.id}") else ""
-    return f"{stem or '10.5281/zenodo'}.{deposit.concept_id}"
+    return f"{_prefix(deposit)}/zenodo.{deposit.concept_id}"
+
+
+def _prefix(deposit: Deposit) -> str:
+    """The service tells its DOIs only of what is public; what it reserves for drafts of the sandbox has the prefix of
+    the other server (reference `zenodo-api.md` §2.2)."""
+    told = deposit.doi.partition("/")[0]
+    if told in _PREFIXES:
+        return told
+    return _PREFIXES[(urlsplit(deposit.link).hostname or "").startswith("sandbox.")]
 
 
 def _open(draft: Optional[Deposit]) -> Sequence[Deposit]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, Message, message
-from ...sessions import PROCESSED_DATA, RAW_DATA
+from ...sessions import PROCESSED_DATA, RAW_DATA, version_kind
 from ...zenodo.deposit_metadata import ready_to_send
-from ...zenodo.local_files import MOST_BYTES, refuse_name, refuse_names_and_sizes
+from ...zenodo.local_files import refuse_name
 from ..description import CUSTOM, Campaign, SessionFacts, describe
 from ..description.metadata import OPEN, OPEN_WHEN_RAW
 from ..errors import PublishError
-from ..packages import Package, PackedFile, folder_package, raw_gps_package, raw_packages, versions_of
+from ..packages import Package, folder_package, raw_gps_package, raw_packages
 from .contents import (
     DCIM,
     DRONE,
@@ -30,9 +30,7 @@ from .contents import (
 )
 from .frames import frame_packages
 from .root_files import photogrammetry_report, raw_overview, root_files
-
-# Archives are larger than what is in them, by their lists of files.
-_FOR_LISTS = 50_000_000
+from .spread import VersionPlan, spread_over_versions
 
 NO_METADATA = QT_TRANSLATE_NOOP(
     "Seatizen", "{folder} has no folder METADATA, expected it with the list of frames, metadata.csv; nothing was sent."
@@ -56,15 +54,6 @@ TWICE = QT_TRANSLATE_NOOP(
     "{folder}: two files would have the name {name} on Zenodo, an archive of a folder and a file of the session's "
     "own; nothing was sent, move the file elsewhere.",
 )
-TOO_LARGE = QT_TRANSLATE_NOOP(
-    "Seatizen",
-    "{folder}: a version on Zenodo holds at most {most} GB and these have {total} GB ({sizes}); nothing was sent, "
-    "choose fewer folders.",
-)
-FILE_TOO_LARGE = QT_TRANSLATE_NOOP(
-    "Seatizen",
-    "{path} has {size} GB and a version on Zenodo holds at most {most} GB; nothing was sent, split the file.",
-)
 NO_PLACE_FOR_ISO = QT_TRANSLATE_NOOP(
     "Seatizen",
     "The ISO 19115 metadata go into METADATA.zip, which is not among what is to be sent of {folder}; nothing was sent, "
@@ -73,31 +62,14 @@ NO_PLACE_FOR_ISO = QT_TRANSLATE_NOOP(
 NO_URN = QT_TRANSLATE_NOOP(
     "Seatizen", "The metadata lack the identifier {urn}, by which the session is found again; nothing was sent."
 )
+OTHER_KIND = QT_TRANSLATE_NOOP(
+    "Seatizen", "The version text is '{found}', expected {kind}, by which it is found again; nothing was sent."
+)
 RAW_IN_OPEN = QT_TRANSLATE_NOOP(
     "Seatizen",
-    "The raw data of {session} are restricted elsewhere, since they may show people; DCIM would be open to everybody "
-    "in this version.",
+    "The raw data of {session} (DCIM) would be open to everybody in this version; those of its platform are "
+    "restricted, since they may show people.",
 )
-
-
-@dataclass(frozen=True)
-class VersionPlan:
-    """One version: archives that are to be made, and files of the session's folder (path by name) as they are."""
-
-    packages: Tuple[Package, ...]
-    files: Mapping[str, Path] = field(default_factory=dict)
-    sizes: Mapping[str, int] = field(default_factory=dict)
-    """Bytes of everything by its name on Zenodo; of archives those of the files in them."""
-
-    @property
-    def size(self) -> int:
-        """Bytes in all, before packing."""
-        return sum(self.sizes.values())
-
-    @property
-    def count(self) -> int:
-        """Files that the version will have."""
-        return len(self.sizes)
 
 
 @dataclass(frozen=True)
@@ -144,12 +116,18 @@ class UploadPlan:
         return ready_to_send(self.metadata)
 
     def with_metadata(self, metadata: Mapping[str, Any]) -> UploadPlan:
-        """The same upload with metadata that a user changed. The session's urn stays, or it would not be found again
-        (PublishError)."""
+        """The same upload with metadata that a user changed. Raises PublishError when they lack the session's urn or
+        say another kind of version: it would not be found again."""
         urn = f"urn:{self.name}"
         if not any(one.get("identifier") == urn for one in metadata.get("related_identifiers") or ()):
             raise PublishError(message(NO_URN, urn=urn))
-        return replace(self, metadata=dict(metadata))
+        text, kind = str(metadata.get("version") or ""), self.content.kind
+        if kind != CUSTOM and version_kind(text) != kind:
+            raise PublishError(message(OTHER_KIND, found=text, kind=kind))
+        warnings = [one for one in self.warnings if one.text != RAW_IN_OPEN]
+        if _shows_people(self.name, self.content, metadata):
+            warnings.append(message(RAW_IN_OPEN, session=self.name))
+        return replace(self, metadata=dict(metadata), warnings=tuple(warnings))
 
 
 def plan_upload(
@@ -171,10 +149,10 @@ def plan_upload(
     files = _files(folder, content, packages)
     if iso and not any(package.name == "METADATA.zip" for package in packages):
         raise PublishError(message(NO_PLACE_FOR_ISO, folder=str(folder)))
-    if content.kind == CUSTOM and _shows_people(described.name, content, described.metadata):
+    if _shows_people(described.name, content, described.metadata):
         warnings.append(message(RAW_IN_OPEN, session=described.name))
     _refuse_twice(folder, packages, files)
-    versions = _versions(folder, content, packages, files)
+    versions = spread_over_versions(folder, content.kind, packages, files, warnings)
     feedback.setProgress(100)
     return UploadPlan(
         folder=folder,
@@ -245,47 +223,8 @@ def _refuse_twice(folder: Path, packages: Sequence[Package], files: Mapping[str,
             raise PublishError(message(TWICE, folder=str(folder), name=name))
 
 
-def _versions(
-    folder: Path, content: Content, packages: Sequence[Package], files: Mapping[str, Path]
-) -> Tuple[VersionPlan, ...]:
-    """The versions that packages and files are spread over. Raises PublishError when they do not fit."""
-    for package in packages:
-        for file in package.files:
-            _refuse_large(file)
-    plain = {name: path.stat().st_size for name, path in files.items()}
-    for name, path in files.items():
-        _refuse_large(PackedFile(name, path, plain[name]))
-    sizes = {**{package.name: package.size for package in packages}, **plain}
-    room = MOST_BYTES - _FOR_LISTS
-    if content.kind != RAW_DATA:
-        if sum(sizes.values()) > room:
-            shown = ", ".join(f"{name} {_gigabytes(size)} GB" for name, size in sizes.items())
-            values = {"total": _gigabytes(sum(sizes.values())), "sizes": shown, "most": _gigabytes(MOST_BYTES)}
-            raise PublishError(message(TOO_LARGE, folder=str(folder), **values))
-        refuse_names_and_sizes(sizes, {})
-        return (VersionPlan(tuple(packages), files, sizes),)
-    spread = versions_of(packages, room - sum(plain.values()), 100 - len(plain))
-    return tuple(
-        VersionPlan(
-            tuple(some),
-            files if place == 0 else {},
-            {**{one.name: one.size for one in some}, **(plain if place == 0 else {})},
-        )
-        for place, some in enumerate(spread)
-    )
-
-
-def _refuse_large(file: PackedFile) -> None:
-    if file.size > MOST_BYTES - _FOR_LISTS:
-        values = {"size": _gigabytes(file.size), "most": _gigabytes(MOST_BYTES)}
-        raise PublishError(message(FILE_TOO_LARGE, path=str(file.path), **values))
-
-
-def _gigabytes(size: int) -> str:
-    return f"{size / 1e9:.1f}"
-
-
 def _shows_people(name: str, content: Content, metadata: Mapping[str, Any]) -> bool:
+    """Whether raw data that other sessions of the platform have restricted would be open. Frames are chosen for it."""
     platform = platform_of(name)
-    asked = DCIM in (content.folders or folders_of(CUSTOM, name))
+    asked = content.kind != PROCESSED_DATA and DCIM in (content.folders or folders_of(content.kind, name))
     return bool(platform) and platform not in OPEN_WHEN_RAW and asked and metadata.get("access_right") == OPEN

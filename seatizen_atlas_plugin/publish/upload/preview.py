@@ -57,7 +57,7 @@ def _server_lines(standing: Standing) -> List[str]:
     lines = []
     if standing.draft is not None:
         lines.append(translate("Seatizen", "An open draft is gone on with: {link}").format(link=standing.draft.link))
-    elif not standing.versions:
+    elif not standing.versions and standing.refusal is None:
         lines.append(translate("Seatizen", "Nothing of it is on the server; a new deposit is made."))
     for one in standing.versions:
         text = translate("Seatizen", "On the server: {version}, {link}")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Dict, List, Sequence
 
 from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
+from ...sessions import RAW_DATA
 from ...translation import translate
 from ...zenodo import (
     Deposit,
@@ -25,8 +26,9 @@ from ..description import iso19115_file_name
 from ..zip_writer import write_package
 from .iso_record import doi_of, with_iso_record
 from .options import UploadOptions
-from .plan import UploadPlan, VersionPlan
+from .plan import UploadPlan
 from .report import KEPT, THERE, UPLOADED, SentFile, UploadReport, VersionReport
+from .spread import VersionPlan, refuse_total
 from .standing import kept_names, of_this_kind, refuse_another, refuse_other_bytes
 from .workspace import empty, refuse_if_no_room, refuse_workspace
 
@@ -110,6 +112,8 @@ class _Run:
         paths = self._packed(version, ScaledFeedback(feedback, 0, _PACKED))
         feedback.pushInfo(translate("Seatizen", "{session}: reading the files").format(session=self._plan.name))
         files: List[LocalFile] = look_at(paths, ScaledFeedback(feedback, _PACKED, _READ))
+        if self._plan.content.kind != RAW_DATA:
+            refuse_total(self._plan.folder, {file.name: file.size for file in files})
         keep = kept_names(self._plan, versions, self._options)
         refuse_other_bytes(self._plan, versions, {file.name: file.md5 for file in files}, keep, self._options)
         wanted = Release(self._plan.name, self._plan.metadata, paths, keep, self._options.publish)

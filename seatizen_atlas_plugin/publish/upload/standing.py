@@ -8,7 +8,7 @@ from typing import AbstractSet, List, Mapping, Optional, Sequence, Tuple
 from ...feedback import Feedback
 from ...messages import QT_TRANSLATE_NOOP, Message, message
 from ...sessions import RAW_DATA, version_kind
-from ...zenodo import AlreadyPublished, Deposit, DepositFile, Deposits, NotYours, OpenDraft, ZenodoClient
+from ...zenodo import AlreadyPublished, Deposit, DepositFile, Deposits, NoToken, NotYours, OpenDraft, ZenodoClient
 from ...zenodo.deposits import taken_over
 from ..errors import PublishError
 from .contents import DCIM, DRONE, platform_of
@@ -56,11 +56,14 @@ class Standing:
 
 
 def look_up(client: ZenodoClient, plan: UploadPlan, options: UploadOptions, feedback: Feedback) -> Standing:
-    """Look at what the server has of a session; nothing is changed there.
+    """Look at what the server has of a session; nothing is changed there. Without a token it is not asked.
 
-    Raises `NoToken`, `AmbiguousDeposit` and other `ZenodoError`s, and `Cancelled`.
+    Raises `AmbiguousDeposit` and other `ZenodoError`s, and `Cancelled`.
     """
-    deposits = Deposits(client)
+    try:
+        deposits = Deposits(client)
+    except NoToken as error:
+        return Standing((), None, (False,) * len(plan.versions), refusal=error.message)
     found = deposits.find(plan.name, feedback)
     versions = tuple(one for one in found if one.published)
     draft = next((one for one in found if one.is_open), None)

@@ -26,7 +26,15 @@ from seatizen_atlas_plugin.publish.upload.report import KEPT, THERE, UPLOADED
 from seatizen_atlas_plugin.publish.upload.run import publish_uploaded, upload_session
 from seatizen_atlas_plugin.publish.upload.standing import AnotherVersion, look_up
 from seatizen_atlas_plugin.publish.wanted_sessions import Reference
-from seatizen_atlas_plugin.zenodo import Deposits, NotYours, OpenDraft, Standing, ZenodoClient, lost_members
+from seatizen_atlas_plugin.zenodo import (
+    AmbiguousDeposit,
+    Deposits,
+    NotYours,
+    OpenDraft,
+    Standing,
+    ZenodoClient,
+    lost_members,
+)
 from tests.support.depositing import CURATOR_ID, OWNER, OWNER_ID, STRANGER, write_accounts
 from tests.support.processes import USER_AGENT, Standin
 from tests.support.session_folders import ASV, AUV, SCUBA, UAV, UVC, campaign_of_all, write_session
@@ -274,6 +282,17 @@ def test_drafts_and_deposits_of_others(desk):
     assert names(desk.drafts(UAV)[0]) == ["DCIM.zip", "GPS.zip", "METADATA.zip"]
 
 
+def test_one_name_on_two_deposits(desk):
+    folder = write_session(desk.root / "own", ASV)
+    plan = desk.plan(folder, "raw")
+    number = int(desk.upload(plan).versions[0].number)
+    (stored,) = desk.versions(ASV)
+    desk.served.control("records", {**stored, "id": number + 1_000_001, "concept": number + 1_000_000, "files": []})
+    for ask in (desk.upload, desk.look):
+        with pytest.raises(AmbiguousDeposit, match="is the identifier of several deposits"):
+            ask(plan)
+
+
 def test_a_preview_sends_nothing(desk):
     folder = write_session(desk.root / "own", ASV)
     plan = desk.plan(folder, "processed", iso=True)
@@ -288,6 +307,9 @@ def test_a_preview_sends_nothing(desk):
     assert json.loads(json.dumps(values))["metadata"]["version"] == "PROCESSED_DATA"
     text = preview_text(plan, standing)
     assert "Nothing of it is on the server" in text
+    guest = desk.look(plan, token=None)
+    assert "only with an access token and none was given" in preview_text(plan, guest)
+    assert "Nothing of it is on the server" not in preview_text(plan, guest)
     assert "000_preview.pdf" in text
 
 

@@ -13,6 +13,7 @@ from seatizen_atlas_plugin.publish.upload import plan as planning
 from seatizen_atlas_plugin.publish.upload.contents import content_of, offered
 from seatizen_atlas_plugin.publish.upload.folders import session_folders
 from seatizen_atlas_plugin.publish.upload.plan import plan_upload
+from seatizen_atlas_plugin.publish.upload.spread import refuse_total
 from tests.support.session_folders import ASV, AUV, SCUBA, UAV, UVC, campaign_of_all, write_session
 
 TODAY = dt.date(2026, 11, 25)
@@ -194,9 +195,13 @@ def test_large_processed_data_are_refused_with_their_sizes(planned, tmp_path):
     folder = write_session(tmp_path, ASV)
     sparse(folder / "PROCESSED_DATA" / "BATHY" / "a.tif", 30_000_000_000)
     sparse(folder / "PROCESSED_DATA" / "IA" / "b.tif", 25_000_000_000)
-    said = r"55.0 GB \(.*PROCESSED_DATA_BATHY.zip 30.0 GB.*PROCESSED_DATA_IA.zip 25.0 GB"
-    with pytest.raises(SeatizenError, match=said):
+    assert "whether they fit is known once they are packed" in str(planned(folder, "processed").warnings[-1])
+    for number in (1, 2):
+        sparse(folder / "PROCESSED_DATA" / "FRAMES" / f"{ASV}_G{number}.jpg", 26_000_000_000)
+    with pytest.raises(SeatizenError, match=r"52.0 GB \(PROCESSED_DATA_FRAMES.zip 52.0 GB"):
         planned(folder, "processed")
+    with pytest.raises(SeatizenError, match=r"55.0 GB \(A.zip 30.0 GB, B.zip 25.0 GB\)"):
+        refuse_total(folder, {"A.zip": 30_000_000_000, "B.zip": 25_000_000_000})
 
 
 def test_too_many_files_beside_the_folders(planned, tmp_path):
@@ -212,12 +217,17 @@ def test_links_lead_nowhere_else(planned, tmp_path):
         planned(folder, "IA")
 
 
-def test_the_urn_stays(planned, tmp_path):
+def test_what_a_user_may_change(planned, tmp_path):
     plan = planned(write_session(tmp_path, ASV), "raw")
     other = plan.with_metadata({**plan.metadata, "title": "Another"})
     assert (other.metadata["title"], other.versions) == ("Another", plan.versions)
     with pytest.raises(SeatizenError, match=f"lack the identifier urn:{ASV}"):
         plan.with_metadata({**plan.metadata, "related_identifiers": []})
+    with pytest.raises(SeatizenError, match=r"The version text is '1[.]0', expected RAW_DATA"):
+        plan.with_metadata({**plan.metadata, "version": "1.0"})
+    opened = other.with_metadata({**plan.metadata, "access_right": "open"})
+    assert "would be open to everybody" in str(opened.warnings[-1])
+    assert opened.with_metadata(plan.metadata).warnings == plan.warnings
 
 
 def test_what_is_offered(tmp_path):
