@@ -71,7 +71,7 @@ def _unlike(wanted: Mapping[str, Any], told: Mapping[str, Any]) -> list[str]:
 
 
 def _as_it_is(value: Any) -> Any:
-    return value
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def _text(value: Any) -> str:
@@ -98,12 +98,16 @@ def _licence(value: Any) -> str:
 
 
 def _words(value: Any) -> list[str]:
-    return sorted(str(one) for one in value or [])
+    return sorted(str(one).strip() for one in value or [])
 
 
 def _people(value: Any) -> list[tuple[str, ...]]:
+    """Zenodo takes names apart at their comma and joins them again."""
     return [
-        (str(one.get("name")), *(str(one.get(name) or "") for name in ("affiliation", "orcid", "type")))
+        (
+            ", ".join(" ".join(part.split()) for part in str(one.get("name")).split(",")),
+            *(" ".join(str(one.get(name) or "").split()) for name in ("affiliation", "orcid", "type")),
+        )
         for one in value or []
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,7 @@ def targets_in(text: str) -> List[Target]:
     whole = _path(text) if text else None
     if whole is not None:
         return targets_below(whole)
-    if text.lower().endswith(".csv"):
+    if text.lower().endswith(".csv") or _is_file(text):
         return targets_of(wanted_sessions(text))
     words = (word.strip() for word in text.replace(";", ",").replace("\n", ",").split(","))
     found = _each_once(target for word in words if word for target in _targets_of_word(word))
@@ -73,7 +74,8 @@ def _targets_of_word(word: str) -> Sequence[Target]:
     path = _path(bare)
     if path is not None:
         return targets_below(path)
-    if bare.startswith(("~", ".")) or Path(bare).is_absolute():
+    looks_like_path = bare.startswith(("~", ".")) or Path(bare).is_absolute()
+    if looks_like_path and not _is_file(bare):
         raise PublishError(message(ABSENT, path=bare))
     return targets_of(wanted_sessions(bare))
 
@@ -85,6 +87,12 @@ def _path(text: str) -> Optional[Path]:
         return None if _is_name(text) or not path.is_dir() else path.absolute()
     except (OSError, ValueError):  # a name that no file can have
         return None
+
+
+def _is_file(text: str) -> bool:
+    with contextlib.suppress(OSError, ValueError):
+        return bool(text) and Path(text).expanduser().is_file()
+    return False
 
 
 def _in(folder: Path) -> Target:

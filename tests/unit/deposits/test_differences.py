@@ -21,7 +21,7 @@ SAME = {
     "title": "Images",
     "description": "<p>Images, made <a href='https://example.org/a?b=1&amp;c=2'>so</a>.</p>",
     "license": "CC0-1.0",
-    "creators": [{"name": "Person, First", "affiliation": "Lab", "orcid": "0000-0002-1825-0097"}],
+    "creators": [{"name": "Person,First", "affiliation": "Lab", "orcid": "0000-0002-1825-0097"}],
     "related_identifiers": [{"identifier": "https://doi.org/10.5281/zenodo.1", "relation": "isMetadataFor"}],
     "notes": "Funds<br>",
 }

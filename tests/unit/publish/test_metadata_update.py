@@ -172,6 +172,9 @@ def test_sessions_are_named_in_many_ways(tmp_path):
     listing = tmp_path / "list.csv"
     listing.write_text(f"session_name,doi\n{UAV},\n,10.5281/zenodo.12\n", encoding="utf-8")
     assert targets_in(str(listing)) == [Target(Reference(name=UAV)), Target(Reference(record="10.5281/zenodo.12"))]
+    plain_list = listing.rename(tmp_path / "list.txt")
+    assert len(targets_in(str(plain_list))) == 2
+    assert len(targets_in(f"{plain_list}, {ASV}")) == 3
     for nothing in ("", " , ", str(tmp_path / "absent"), str(tmp_path / "absent.csv")):
         with pytest.raises(PublishError):
             targets_in(nothing)
