@@ -8,6 +8,7 @@ from typing import Iterator, List, Sequence, Tuple
 from ...feedback import Feedback, stop_if_cancelled
 from ...messages import Message, SeatizenError
 from ...sessions import session_names_in
+from ...translation import translate
 from ...zenodo import Deposits, Record, ScopeMissing, TokenRefused, Unreachable, ZenodoClient
 from ..description import Campaign
 from ..session_choice import find_records
@@ -44,6 +45,7 @@ def plan_updates(
     found = list(_found(client, targets, report, feedback))
     for place, (target, name, records) in enumerate(found):
         feedback.setProgress(100.0 * place / len(found))
+        feedback.pushInfo(translate("Seatizen", "Looking at {session}…").format(session=name))
         wording = Wording(name, target.folder, campaign, today)
         for record in records if versions == ALL else records[:1]:
             stop_if_cancelled(feedback)

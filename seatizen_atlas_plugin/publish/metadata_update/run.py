@@ -8,7 +8,7 @@ from typing import Sequence
 
 from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
 from ...messages import QT_TRANSLATE_NOOP, SeatizenError, message
-from ...translation import sentence
+from ...translation import sentence, translate
 from ...zenodo import Deposits, ZenodoClient, ensure_inclusion, revise
 from ..description import Campaign
 from .plan import FATAL, fail, plan_updates
@@ -48,6 +48,7 @@ def apply_updates(client: ZenodoClient, plan: UpdateReport, feedback: Feedback) 
     for place, version in enumerate(todo):
         stop_if_cancelled(feedback)
         feedback.setProgress(100.0 * place / len(todo))
+        feedback.pushInfo(translate("Seatizen", "Describing {link} anew…").format(link=version.link))
         try:
             _apply(deposits, version, feedback)
         except FATAL as error:
