@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Dict, List, Sequence
 
-from ...feedback import Feedback, ScaledFeedback, stop_if_cancelled
+from ...feedback import Cancelled, Feedback, ScaledFeedback, stop_if_cancelled
+from ...messages import SeatizenError
 from ...sessions import RAW_DATA
 from ...translation import translate
 from ...zenodo import (
@@ -29,8 +30,15 @@ from .options import UploadOptions
 from .plan import UploadPlan
 from .report import KEPT, THERE, UPLOADED, SentFile, UploadReport, VersionReport
 from .spread import VersionPlan, refuse_total
-from .standing import kept_names, of_this_kind, refuse_another, refuse_other_bytes
-from .workspace import empty, refuse_if_no_room, refuse_workspace
+from .standing import (
+    AnotherVersion,
+    kept_names,
+    of_this_kind,
+    refuse_another,
+    refuse_draft,
+    refuse_other_bytes,
+)
+from .workspace import empty, locked, refuse_if_no_room, refuse_workspace
 
 # Shares of a version's progress: archives are made, all files read for their md5, then sent.
 _PACKED, _READ = 30.0, 40.0
@@ -46,23 +54,30 @@ def upload_session(
     the first that is not public can be a draft; the others wait. Raises `AnotherVersion` and other PublishErrors,
     `ZenodoError`s and `Cancelled`; the source folder is only read.
     """
-    started = time.monotonic()
     workspace = workspace.absolute()
     refuse_workspace(workspace, plan.folder)
-    deposits = Deposits(client)
+    with locked(workspace):
+        return _bring_all(Deposits(client), plan, options, workspace, feedback)
+
+
+def _bring_all(
+    deposits: Deposits, plan: UploadPlan, options: UploadOptions, workspace: Path, feedback: Feedback
+) -> UploadReport:
+    started = time.monotonic()
     found = deposits.find(plan.name, feedback)
     if not found:
         deposits.refuse_published(plan.name, feedback)  # before anything is packed
     versions = [one for one in found if one.published]
     refuse_another(plan, versions, options)
     draft = next((one for one in found if one.is_open), None)
+    refuse_draft(deposits, plan, versions, draft, options, feedback)
     same = [] if options.again else of_this_kind(plan, versions)
     plan = with_iso_record(deposits, plan, versions, draft, same, workspace, feedback)
     report = UploadReport(plan.name, plan.content.kind, wanted_communities=_communities(plan))
     run = _Run(deposits, plan, options, workspace)
     for place, version in enumerate(plan.versions):
         share = ScaledFeedback(feedback, 100.0 * place / len(plan.versions), 100.0 * (place + 1) / len(plan.versions))
-        made = run.bring(version, versions, share)
+        made = run.bring_or_tell(version, versions, share)
         report.versions.append(_told(made))
         empty(workspace, version.packages, list(version.sizes))
         if made.deposit.is_open:
@@ -105,6 +120,19 @@ class _Run:
         self._options = options
         self._workspace = workspace
         self._uploader = Uploader(deposits, memory=workspace)
+
+    def bring_or_tell(self, version: VersionPlan, versions: Sequence[Deposit], feedback: Feedback) -> ReleaseReport:
+        """`bring`, and where that ends too early, tell where the archives wait."""
+        try:
+            return self.bring(version, versions, feedback)
+        except AnotherVersion:
+            empty(self._workspace, version.packages, list(version.sizes))  # perhaps nobody uses them any more
+            raise
+        except (SeatizenError, Cancelled):
+            if any((self._workspace / package.name).is_file() for package in version.packages):
+                text = translate("Seatizen", "{session}: what was packed waits in {folder} for the next run.")
+                feedback.pushInfo(text.format(session=self._plan.name, folder=self._workspace))
+            raise
 
     def bring(self, version: VersionPlan, versions: Sequence[Deposit], feedback: Feedback) -> ReleaseReport:
         """One version: packed, read, sent. `versions` are those that are public, newest first."""

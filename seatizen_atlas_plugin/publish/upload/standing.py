@@ -67,8 +67,7 @@ def look_up(client: ZenodoClient, plan: UploadPlan, options: UploadOptions, feed
     found = deposits.find(plan.name, feedback)
     versions = tuple(one for one in found if one.published)
     draft = next((one for one in found if one.is_open), None)
-    # Whoever asks for another version is asked nothing: only the bytes tell whether it is another one.
-    done = tuple(not options.again and any(_seems(one, plan, version) for one in versions) for version in plan.versions)
+    done = _done(plan, versions, options)
     refusal: Optional[Message] = None
     stays: Sequence[DepositFile] = ()
     left: Sequence[DepositFile] = ()
@@ -76,9 +75,7 @@ def look_up(client: ZenodoClient, plan: UploadPlan, options: UploadOptions, feed
         if not found:
             deposits.refuse_published(plan.name, feedback)
         refuse_another(plan, versions, options)
-        if draft is not None and (options.again or not all(done)):
-            newest = deposits.get(versions[0].id, feedback) if versions else None
-            taken_over(deposits.get(draft.id, feedback), plan.metadata, newest)
+        refuse_draft(deposits, plan, versions, draft, options, feedback)
     except (NotYours, AlreadyPublished, OpenDraft, AnotherVersion) as error:
         refusal = error.message
     if versions:
@@ -118,6 +115,21 @@ def refuse_another(plan: UploadPlan, versions: Sequence[Deposit], options: Uploa
             raise AnotherVersion(plan.name, one)
 
 
+def refuse_draft(
+    deposits: Deposits,
+    plan: UploadPlan,
+    versions: Sequence[Deposit],
+    draft: Optional[Deposit],
+    options: UploadOptions,
+    feedback: Feedback,
+) -> None:
+    """Raise `OpenDraft` when a draft is in the way that is not one of this upload."""
+    if draft is None or all(_done(plan, versions, options)):
+        return
+    newest = deposits.get(versions[0].id, feedback) if versions else None
+    taken_over(deposits.get(draft.id, feedback), plan.metadata, newest)
+
+
 def refuse_other_bytes(
     plan: UploadPlan,
     versions: Sequence[Deposit],
@@ -134,6 +146,12 @@ def refuse_other_bytes(
             return
     if same and not options.again:
         raise AnotherVersion(plan.name, same[0])
+
+
+def _done(plan: UploadPlan, versions: Sequence[Deposit], options: UploadOptions) -> Tuple[bool, ...]:
+    """Whether a public version seems to be there, for each version of the plan. Whoever asks for another version is
+    asked nothing: only the bytes tell whether it is another one."""
+    return tuple(not options.again and any(_seems(one, plan, version) for one in versions) for version in plan.versions)
 
 
 def _seems(version: Deposit, plan: UploadPlan, wanted: VersionPlan) -> bool:

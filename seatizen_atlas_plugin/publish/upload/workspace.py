@@ -6,9 +6,9 @@ import contextlib
 import re
 import shutil
 from pathlib import Path
-from typing import Optional, Sequence
+from typing import Iterator, Optional, Sequence
 
-from qgis.PyQt.QtCore import QStandardPaths
+from qgis.PyQt.QtCore import QLockFile, QStandardPaths
 
 from ...messages import QT_TRANSLATE_NOOP, message
 from ...zenodo.transfer import local_errors, part_of
@@ -31,6 +31,9 @@ INSIDE = QT_TRANSLATE_NOOP(
     "Seatizen", "The workspace {folder} lies in the session's folder, which is only read; nothing was packed, choose "
     "another one."
 )  # fmt: skip
+BUSY = QT_TRANSLATE_NOOP(
+    "Seatizen", "Another run is at {folder}, where this one would pack; nothing was packed, wait until it has ended."
+)
 A_FILE = QT_TRANSLATE_NOOP("Seatizen", "{folder} is a file, where a folder was expected; nothing was packed.")
 
 
@@ -48,6 +51,23 @@ def refuse_workspace(workspace: Path, session: Path) -> None:
         raise PublishError(message(INSIDE, folder=str(workspace)))
     if workspace.exists() and not workspace.is_dir():
         raise PublishError(message(A_FILE, folder=str(workspace)))
+
+
+@contextlib.contextmanager
+def locked(workspace: Path) -> Iterator[None]:
+    """Keep other runs out of a workspace, whose archives they would overwrite. Raises PublishError when one is at it,
+    CannotWrite."""
+    with local_errors(workspace):
+        workspace.parent.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(workspace.with_name(f"{workspace.name}.lock")))
+    lock.setStaleLockTime(0)  # however long it takes: only that of a process that is no more is not heeded
+    # Where none can be made, it is done without.
+    if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
+        raise PublishError(message(BUSY, folder=str(workspace)))
+    try:
+        yield
+    finally:
+        lock.unlock()
 
 
 def refuse_if_no_room(workspace: Path, packages: Sequence[Package]) -> None:

@@ -211,6 +211,7 @@ def test_another_version_must_be_allowed(desk):
     (folder / "GPS" / "DEVICE" / "second.zip").write_bytes(b"second")
     with pytest.raises(AnotherVersion, match="published already as RAW_DATA with other files"):
         desk.upload(desk.plan(folder, "raw"))
+    assert not desk.workspace.exists()
 
 
 def test_raw_pictures_never_get_into_an_open_version(desk):
@@ -279,6 +280,7 @@ def test_drafts_and_deposits_of_others(desk):
     assert "open draft with other content" in str(desk.look(processed).refusal)
     with pytest.raises(OpenDraft, match=draft.versions[0].number):
         desk.upload(processed)
+    assert not desk.workspace.exists()
     assert names(desk.drafts(UAV)[0]) == ["DCIM.zip", "GPS.zip", "METADATA.zip"]
 
 
@@ -332,6 +334,10 @@ def test_the_iso_record_is_the_same_on_another_day(desk):
 class StopsAt(SilentFeedback):
     def __init__(self, share):
         self.share, self.progress = share, 0.0
+        self.told = []
+
+    def pushInfo(self, text):
+        self.told.append(text)
 
     def isCanceled(self):
         return self.progress >= self.share
@@ -343,8 +349,10 @@ class StopsAt(SilentFeedback):
 def test_a_cancelled_upload_uses_its_archives_again(desk):
     folder = write_session(desk.root / "own", ASV)
     plan = desk.plan(folder, "raw")
+    stopped = StopsAt(60)
     with pytest.raises(Cancelled):
-        desk.upload(plan, feedback=StopsAt(60))
+        desk.upload(plan, feedback=stopped)
+    assert stopped.told[-1] == f"{ASV}: what was packed waits in {desk.workspace} for the next run."
     made = {path.name: path.stat().st_mtime_ns for path in desk.workspace.iterdir()}
     assert set(made) == {"DCIM.zip", "GPS.zip", "SENSORS.zip"}
     with pytest.raises(Cancelled):
@@ -366,6 +374,9 @@ def test_workspaces(desk, monkeypatch):
     desk.workspace = desk.root / "file"
     desk.workspace.write_bytes(b"")
     with pytest.raises(SeatizenError, match="is a file, where a folder was expected"):
+        desk.upload(plan)
+    desk.workspace = desk.root / "busy"
+    with spaces.locked(desk.workspace), pytest.raises(SeatizenError, match=r"Another run is at .*/busy"):
         desk.upload(plan)
     desk.workspace = desk.root / "shared"
     desk.workspace.mkdir()
