@@ -65,14 +65,9 @@ def uploads(gui: Any, folder: Path, save: Callable, wait_for: Callable, report: 
     save(dialog, "upload-metadata")
     dialog.form.tabs.setCurrentIndex(1)
     save(dialog, "upload-people")
-    for place, name in ((2, "upload-access"), (3, "upload-places")):
-        dialog.form.tabs.setCurrentIndex(place)
-        save(dialog, name)
     dialog.nextButton.click()
     rest()
     save(dialog, "upload-preview")
-    dialog.preview.tabs.setCurrentIndex(1)
-    save(dialog, "upload-preview-metadata")
     iface.messageBar().clearWidgets()
     dialog.uploadButton.click()
     wait_for(lambda: not gui.manager.operations(), "end of the upload")
@@ -121,7 +116,7 @@ def campaign(folder: Path) -> Path:
 
 def _say_yes(box: QMessageBox, save: Callable) -> int:
     box.show()
-    save(box, "upload-publish-question")
+    save(box, "upload-question")
     box.buttons()[0].click()
     box.hide()
     return 0
