@@ -74,7 +74,7 @@ def uploads(gui: Any, folder: Path, save: Callable, wait_for: Callable, report: 
     report("upload-report")
     item = next(one for one in iface.messageBar().items() if len(_buttons(one)) > 1)
     asked = QMessageBox.exec
-    QMessageBox.exec = lambda box: _say_yes(box, save)
+    QMessageBox.exec = _say_yes
     _buttons(item)[1].click()
     QMessageBox.exec = asked
     iface.messageBar().popWidget(item)
@@ -114,9 +114,6 @@ def campaign(folder: Path) -> Path:
     return place / "lagoon-2024.json"
 
 
-def _say_yes(box: QMessageBox, save: Callable) -> int:
-    box.show()
-    save(box, "upload-question")
+def _say_yes(box: QMessageBox) -> int:
     box.buttons()[0].click()
-    box.hide()
     return 0
