@@ -20,6 +20,7 @@ from ..wording import megabytes, number
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 PACKAGE = Qt.ItemDataRole.UserRole
 MOST_LINES = 6
+MOST_LISTED = 5000
 FRAME = 14  # pixels around the lines of a text
 
 
@@ -117,14 +118,17 @@ def _add_old(parent: QTreeWidgetItem, files: Sequence[Any], happens: str) -> Non
 
 
 def _fill_archive(item: QTreeWidgetItem) -> None:
-    """The files of an archive, once somebody looks into it: there may be ten thousands."""
+    """The files of an archive, once somebody looks into it; of very many only the first."""
     package = item.data(0, PACKAGE)
     if isinstance(package, Package) and not item.childCount():
         rows = []
-        for file in package.files:
+        for file in package.files[:MOST_LISTED]:
             row = QTreeWidgetItem([file.name, "", megabytes(file.size), ""])
             row.setTextAlignment(2, RIGHT)
             rows.append(row)
+        left = len(package.files) - len(rows)
+        if left:
+            rows.append(QTreeWidgetItem([translate("Seatizen", "… and %n more file(s)", None, left)]))
         item.addChildren(rows)
 
 

@@ -187,10 +187,14 @@ def test_a_session_goes_up_as_it_was_previewed_and_is_published_apart(
     for _ in range(2):
         click(again.backButton)
     again.session.againCheck.setChecked(True)
+    untick(again, "IA")
     for _ in range(2):
         click(again.nextButton)
         rest(again)
     assert again.uploadButton.isEnabled()
+    listed = tree_rows(again.preview.tree.topLevelItem(0))
+    assert listed[-1] == ["PROCESSED_DATA_IA.zip", "stays as it is"]
+    assert [happens for _, happens in listed[:-1]] == ["is sent"] * 3
 
 
 def test_what_cannot_go_up_says_why(dialog, rest, click, qtbot, community, tmp_path):
