@@ -71,6 +71,7 @@ def _bring_all(
     refuse_another(plan, versions, options)
     draft = next((one for one in found if one.is_open), None)
     refuse_draft(deposits, plan, versions, draft, options, feedback)
+    refuse_if_no_room(workspace, plan.versions[0].packages)
     same = [] if options.again else of_this_kind(plan, versions)
     plan = with_iso_record(deposits, plan, versions, draft, same, workspace, feedback)
     report = UploadReport(plan.name, plan.content.kind, wanted_communities=_communities(plan))
