@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Collection, List, Sequence, Tuple
+from typing import Collection, List, Sequence, Set, Tuple
 
 from ..feedback import Feedback, stop_if_cancelled
 from ..zenodo import BadArchive, DamagedMember, NoSpace, UnsafeName, ZipBomb
@@ -54,9 +54,10 @@ def unpack(
         _refuse(shown, members, archive.stat().st_size)
         done = Unpacked()
         _refuse_if_no_room(members, folder, root)
+        looked_at: Set[Path] = set()
         for member in members:
             stop_if_cancelled(feedback)
-            target = _inside(root, folder, member, shown)
+            target = _inside(root, folder, member, shown, looked_at)
             if member.is_dir():
                 with local_errors(target):
                     target.mkdir(parents=True, exist_ok=True)
@@ -100,12 +101,17 @@ def _refuse_if_no_room(members: Sequence[zipfile.ZipInfo], folder: Path, root: P
         raise NoSpace(str(root))
 
 
-def _inside(root: Path, folder: Path, member: zipfile.ZipInfo, shown: str) -> Path:
-    """Where a member goes. Raises `UnsafeName` where a link in the folder leads out of it."""
+def _inside(root: Path, folder: Path, member: zipfile.ZipInfo, shown: str, looked_at: Set[Path]) -> Path:
+    """Where a member goes. Raises `UnsafeName` where a link in the folder leads out of it; folders are looked at once,
+    since archives hold no links."""
     name = member.filename.replace("\\", "/")
     target = folder.joinpath(*[part for part in name.split("/") if part not in ("", ".")])
-    if root.resolve() not in (target.resolve(), *target.resolve().parents):
-        raise UnsafeName(shown, member.filename)
+    place = folder if target == folder else target.parent
+    with local_errors(target):
+        for path in [place, target] if target.is_symlink() else [place]:
+            if path not in looked_at and root.resolve() not in (path.resolve(), *path.resolve().parents):
+                raise UnsafeName(shown, member.filename)
+    looked_at.add(place)
     return target
 
 

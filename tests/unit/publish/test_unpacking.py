@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 
 import pytest
 
 from seatizen_atlas_plugin.feedback import SilentFeedback
 from seatizen_atlas_plugin.publish.unpacking import unpack
-from seatizen_atlas_plugin.zenodo import CannotWrite, ZipBomb
+from seatizen_atlas_plugin.zenodo import CannotWrite, UnsafeName, ZipBomb
 
 MEBIBYTE = 1024 * 1024
 
@@ -54,3 +55,22 @@ def test_many_dense_members_are_a_bomb(tmp_path, session):
     with pytest.raises(ZipBomb):
         unpacked(zipped(tmp_path, *members, compression=zipfile.ZIP_DEFLATED), session)
     assert not session.exists()
+
+
+def test_links_that_lie_there_lead_nowhere_else(tmp_path, session):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "b.jpg").write_bytes(b"mine")
+    path = zipped(tmp_path, ("./", b""), ("a.jpg", b"a"), ("sub/c.jpg", b"c"), ("sub/d.jpg", b"d"), ("b.jpg", b"b"))
+    for place, target in (("DCIM/b.jpg", "b.jpg"), ("DCIM/b.jpg", "new.jpg"), ("DCIM/sub", "")):
+        shutil.rmtree(session, ignore_errors=True)
+        (session / "DCIM").mkdir(parents=True)
+        (session / place).symlink_to(outside / target)
+        with pytest.raises(UnsafeName):
+            unpacked(path, session)
+        assert [(one.name, one.read_bytes()) for one in outside.iterdir()] == [("b.jpg", b"mine")]
+    shutil.rmtree(session)
+    (session / "elsewhere").mkdir(parents=True)
+    (session / "DCIM").symlink_to(session / "elsewhere")
+    assert unpacked(path, session).written == 4
+    assert (session / "elsewhere/sub/d.jpg").read_bytes() == b"d"
