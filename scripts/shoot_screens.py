@@ -22,6 +22,7 @@ from seatizen_atlas_plugin.gui.services import server_client
 from seatizen_atlas_plugin.gui.token_dialog import TokenDialog
 from seatizen_atlas_plugin.zenodo import Deposits
 from session_generator.folders import write_folders
+from shoot_atlas_release import atlas_release
 from shoot_uploads import uploads
 
 LANGUAGE = os.environ["SHOT_LANGUAGE"]
@@ -151,6 +152,7 @@ def shoot() -> None:
     metadata(gui)
     drafts(gui)
     uploads(gui, FOLDER, save, wait_for, report)
+    atlas_release(gui, ATLAS, FOLDER / "release", save, wait_for, report)
     atlas_dialogs(gui)
     print("shots: all", flush=True)
 

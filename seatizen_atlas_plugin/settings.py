@@ -137,6 +137,7 @@ class Settings:
     metadata_kind = Setting("metadata/kind", "folder", _text)
     metadata_folder = Setting("metadata/folder", "", _text)
     metadata_campaign = Setting("metadata/campaign", "", _text)
+    release_metadata = Setting("release/metadata", "", _text)
     upload_folder = Setting("upload/folder", "", _text)
     upload_campaign = Setting("upload/campaign", "", _text)
     upload_kind = Setting("upload/kind", "", _text)
