@@ -10,7 +10,9 @@ from typing import List, Tuple
 from osgeo import gdal
 
 from ..atlas.creation import remove_side_files
+from ..atlas.errors import AtlasError
 from ..atlas.gdal_calls import checked, query, quiet, run_statements
+from ..atlas.interruptible import aborted_by
 from ..atlas.sql import literal, upsert
 from ..exports.subset import export_subset
 from ..feedback import Feedback, ScaledFeedback, stop_if_cancelled
@@ -87,6 +89,7 @@ def make_copy(
             upsert("atlas_info", "name", {"name": RELEASED_VERSION, "value": version}),
             upsert("atlas_info", "name", {"name": RELEASED_CONTENT, "value": digest}),
         ],
+        feedback,
     )
     stop_if_cancelled(feedback)
     remove_side_files(target)
@@ -98,9 +101,15 @@ def make_copy(
 _LEFT_OUT = QT_TRANSLATE_NOOP("Seatizen", "{what} is not published. {reason}")
 
 
-def _change(path: str, statements: List[str]) -> None:
+def _change(path: str, statements: List[str], feedback: Feedback) -> None:
     with quiet():
         dataset = checked(path, lambda: gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_UPDATE))
         run_statements(path, dataset, statements)
-        checked(path, partial(dataset.ExecuteSQL, "VACUUM"))
-        del dataset
+        try:
+            with aborted_by(dataset.AbortSQL, feedback):
+                checked(path, partial(dataset.ExecuteSQL, "VACUUM"))
+        except AtlasError:
+            stop_if_cancelled(feedback)
+            raise
+        finally:
+            del dataset

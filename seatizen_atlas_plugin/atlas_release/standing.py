@@ -10,7 +10,7 @@ from typing import List, Optional, Sequence
 
 from ..about import plugin_version
 from ..atlas.checks import check_atlas
-from ..feedback import Feedback, ScaledFeedback
+from ..feedback import Feedback
 from ..messages import QT_TRANSLATE_NOOP, Message, message
 from ..translation import sentence
 from ..zenodo import Deposit, DepositGone, Deposits, NotYours
@@ -111,7 +111,7 @@ def warnings_of(server: OnServer, standing: Standing, content: Content, options:
 
 def checked_soundness(path: str, feedback: Feedback) -> List[Message]:
     """The warnings of a check of the atlas. Raises `AtlasNotReleased` when it has errors, which are named."""
-    report = check_atlas(path, ScaledFeedback(feedback, 0, 100))
+    report = check_atlas(path, feedback)
     errors = report.of("error")
     if errors:
         names = ", ".join(sentence(one.title) for one in errors)

@@ -53,12 +53,16 @@ class Pending:
 
 
 class Workspace:
-    """The folder of one atlas's releases to one server. It is made when it is missing; raises `AtlasReadOnly`."""
+    """The folder of one atlas's releases to one server, below the one `given` or the user's cache folder.
+
+    It is made when it is missing; raises `AtlasReadOnly`.
+    """
 
     def __init__(self, path: str, server: str, given: str) -> None:
         self.server = server.rstrip("/")
         mark = hashlib.sha256(f"{Path(path).expanduser().resolve()}\n{self.server}".encode()).hexdigest()[:16]
-        self.folder = Path(given).expanduser() if given else _cache() / mark
+        # A folder of its own also in the one given: it is emptied, and other atlases may be published from there.
+        self.folder = (Path(given).expanduser() if given else _cache()) / f"atlas-release-{mark}"
         self.files = self.folder / _FILES
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -120,4 +124,4 @@ class Workspace:
 
 def _cache() -> Path:
     base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
-    return Path(base or Path.home()) / "seatizen_atlas" / "atlas_releases"
+    return Path(base or Path.home()) / "seatizen_atlas"

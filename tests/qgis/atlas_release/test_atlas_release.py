@@ -73,9 +73,14 @@ def test_a_first_release_and_what_it_holds(world, atlas, local_session, tmp_path
     assert {file.done for file in done.files} == {"there"}
     assert {file.name: file.md5 for file in done.files} == {file["key"]: file["md5"] for file in version["files"]}
     assert {file["key"] for file in version["files"]} == PUBLISHED
+    assert (version["title"], version["description"]) == ("Seatizen Atlas", "<p>The atlas</p> <p>of images</p>")
+    assert [one["name"] for one in version["creators"]] == ["Team, Survey", "Pilot, A"]
+    assert version["alternate_identifiers"] == ["urn:seatizen-atlas"]
     assert not world.drafts()
     assert [(one.slug, one.standing.value) for one in done.communities] == [("seatizen-data", "requested")]
-    assert not (tmp_path / "workspace" / "files").exists()
+    assert [path.name for path in (tmp_path / "workspace").rglob("*")] == [
+        next((tmp_path / "workspace").iterdir()).name
+    ]
 
     # The local atlas: the record, and nothing else changed.
     assert releases(atlas) == ["v1.2.6"]
