@@ -24,6 +24,7 @@ from ..feedback import ScaledFeedback
 from ..messages import SeatizenError
 from ..network import ZenodoClient
 from ..publish.description import Campaign, read_campaign
+from ..publish.token_check import refuse_wrong_token
 from ..publish.upload.contents import WORDS, Content, content_of
 from ..publish.upload.folders import session_folders
 from ..publish.upload.options import UploadOptions
@@ -163,14 +164,17 @@ class UploadSession(SeatizenAlgorithm):
         totals = _Totals()
         client = client_of(self, parameters, context, feedback)
         try:
+            refuse_wrong_token(client, feedback)  # said once, not of every session
             for place, folder in enumerate(folders):
                 share = ScaledFeedback(feedback, 100.0 * place / len(folders), 100.0 * (place + 1) / len(folders))
                 try:
                     _bring(client, folder, wish, totals, share)
                 except SeatizenError as error:
-                    totals.errors.append(explain(error))
+                    if len(folders) == 1:
+                        raise
+                    totals.errors.append(f"{folder.name}: {explain(error)}")
                     totals.sessions.append({"name": folder.name, "problem": explain(error)})
-                    feedback.pushWarning(f"{folder.name}: {explain(error)}")
+                    feedback.pushWarning(totals.errors[-1])
         finally:
             client.close()
         if len(totals.errors) == len(folders):

@@ -54,6 +54,11 @@ def check_token(client: ZenodoClient, feedback: Feedback) -> TokenCheck:
     return TokenCheck(server, missing)
 
 
+def refuse_wrong_token(client: ZenodoClient, feedback: Feedback) -> None:
+    """Raise `NoToken`, `TokenRefused` or another `ZenodoError` when nothing of the account could be asked."""
+    Deposits(client).check_token(feedback)
+
+
 def _lacks(deposits: Deposits, scope: str, method: str, end: str, feedback: Feedback) -> bool:
     try:
         url = f"{deposits.requests.url}/{_NOBODYS}{end}"

@@ -151,6 +151,10 @@ def test_sessions_are_uploaded_as_drafts_then_published(as_owner, server, tmp_pa
     before = files_below(folder)
     given = {"SESSION": tmp_path / "own", "METADATA": campaign_of_all(tmp_path / "campaign"), "ZENODO_URL": server.url,
              "CONTENT": "raw", "WORKSPACE": tmp_path / "workspace"}  # fmt: skip
+    wrong = replace(as_owner, environment={**as_owner.environment, "ZENODO_TOKEN": "wrong-token-5"})
+    refused = wrong.attempt("seatizen:uploadsession", **given)
+    assert refused.stderr.count("does not accept the access token") <= 2, refused.stderr
+    assert "wrong-token-5" not in refused.stdout + refused.stderr
     shown = as_owner.run("seatizen:uploadsession", DRY_RUN="true", **given)
     assert (shown["VERSIONS"], shown["FILES"], shown["FAILED"], shown["PUBLISHED"]) == (1, 3, 1, 0)
     preview, failed = json.loads(shown["REPORT"])["sessions"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Dict, List, Optional, Sequence, Tuple
@@ -26,6 +27,8 @@ RAW_FOLDERS = (DCIM, GPS, SENSORS)
 DRONE_FOLDERS = (DCIM, METADATA, GPS)
 DRONE = "UAV"
 WORDS = (RAW_WORD, PROCESSED_WORD, CUSTOM_WORD, *PROCESSED_FOLDERS, DCIM, SENSORS)
+# What file managers leave behind.
+LITTER = ("thumbs.db", "desktop.ini")
 _AT_THE_TOP = (METADATA, GPS, DCIM, SENSORS)
 
 NOTHING = QT_TRANSLATE_NOOP(
@@ -142,6 +145,21 @@ def offered(folder: Path, kind: str, feedback: Feedback | None = None) -> List[O
             found = sizes.get(DCIM, [])
         offers.append(Offer(name, len(found), sum(found), not found))
     return offers
+
+
+def unknown_folders(folder: Path) -> List[str]:
+    """Folders of a session, and what lies in its PROCESSED_DATA, that no version holds; hidden ones are passed over.
+    Raises CannotRead."""
+    known = {place_of(name) for name in CUSTOM_FOLDERS}
+    found = []
+    for inside in ("", f"{PROCESSED_DATA}/"):
+        with reading(folder / inside):
+            for name in sorted(os.listdir(folder / inside)) if (folder / inside).is_dir() else ():  # noqa: PTH208
+                path = f"{inside}{name}"
+                wanted = inside or (name != PROCESSED_DATA and (folder / path).is_dir())
+                if wanted and path not in known and not name.startswith(".") and name.lower() not in LITTER:
+                    found.append(path)
+    return found
 
 
 def _in_order(folders: Sequence[str], order: Sequence[str]) -> Tuple[str, ...]:

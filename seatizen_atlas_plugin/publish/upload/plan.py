@@ -27,6 +27,7 @@ from .contents import (
     folders_of,
     place_of,
     platform_of,
+    unknown_folders,
 )
 from .frames import frame_packages
 from .root_files import photogrammetry_report, raw_overview, root_files
@@ -58,6 +59,9 @@ NO_PLACE_FOR_ISO = QT_TRANSLATE_NOOP(
     "Seatizen",
     "The ISO 19115 metadata go into METADATA.zip, which is not among what is to be sent of {folder}; nothing was sent, "
     "add METADATA or leave ISO 19115 out.",
+)
+UNKNOWN = QT_TRANSLATE_NOOP(
+    "Seatizen", "{folder} also holds {names}, which have no place in a version on Zenodo; they are not sent."
 )
 NO_URN = QT_TRANSLATE_NOOP(
     "Seatizen", "The metadata lack the identifier {urn}, by which the session is found again; nothing was sent."
@@ -145,6 +149,9 @@ def plan_upload(
     warnings.extend(described.warnings)
     if content.kind != CUSTOM and not (folder / METADATA / "metadata.csv").is_file():
         warnings.append(message(NO_LIST, folder=str(folder)))
+    unknown = unknown_folders(folder) if content.kind != CUSTOM and not content.folders else []
+    if unknown:
+        warnings.append(message(UNKNOWN, folder=str(folder), names=", ".join(unknown)))
     packages = _packages(folder, content, warnings, ScaledFeedback(feedback, 40, 90))
     files = _files(folder, content, packages)
     if iso and not any(package.name == "METADATA.zip" for package in packages):

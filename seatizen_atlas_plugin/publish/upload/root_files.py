@@ -10,12 +10,11 @@ from ...sessions import archive_folder
 from ..errors import PublishError
 from ..packages import natural
 from ..source_tree import SourceTree
+from .contents import LITTER
 
 OVERVIEW = "00_sample_rawdata_overview.png"
 REPORT_NAME = "000_photogrammetry_report.pdf"
 _REPORT = Path("PROCESSED_DATA", "PHOTOGRAMMETRY", "odm_report", "report.pdf")
-# What file managers leave behind.
-_LITTER = ("thumbs.db", "desktop.ini")
 
 AN_ARCHIVE = QT_TRANSLATE_NOOP(
     "Seatizen",
@@ -33,7 +32,7 @@ def root_files(folder: Path) -> Dict[str, Path]:
     tree = SourceTree(folder)
     found = {}
     for name in sorted(tree.names(""), key=natural):
-        if name.startswith(".") or name.lower() in _LITTER or tree.size(name) is None:
+        if name.startswith(".") or name.lower() in LITTER or tree.size(name) is None:
             continue
         if archive_folder(name) is not None:
             raise PublishError(message(AN_ARCHIVE, path=str(folder / name)))

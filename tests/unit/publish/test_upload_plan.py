@@ -256,3 +256,14 @@ def test_two_files_of_one_name(tmp_path):
     package = planning.folder_package(folder, "GPS")
     with pytest.raises(SeatizenError, match=r"two files would have the name GPS.zip"):
         planning._refuse_twice(folder, [package, package], {})
+
+
+def test_folders_that_no_version_holds_are_told(planned, tmp_path):
+    files = {"VIDEO/a.mp4": b"v", "PROCESSED_DATA/MAPS/a.tif": b"t", "PROCESSED_DATA/loose.csv": b"c", ".git/a": b""}
+    folder = write_session(tmp_path, ASV, files=files)
+    for word in ("raw", "processed"):
+        assert str(planned(folder, word).warnings[0]) == (
+            f"{folder} also holds VIDEO, PROCESSED_DATA/MAPS, PROCESSED_DATA/loose.csv, which have no place in a "
+            "version on Zenodo; they are not sent."
+        )
+    assert planned(folder, "IA").warnings == ()
