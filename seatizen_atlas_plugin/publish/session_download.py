@@ -32,6 +32,8 @@ MOST_JOBS = 3
 _POLL_SECONDS = 0.1
 # Files in a row that the server does not answer for, however patiently it is asked; then it is asked for no more.
 _MOST_UNANSWERED = 3
+# Damaged files of an archive that are told one by one.
+_MOST_DAMAGED = 5
 
 BUSY = QT_TRANSLATE_NOOP("Seatizen", "Another run is bringing {name} into {folder}; it was left to that one.")
 NO_FOLDER = QT_TRANSLATE_NOOP("Seatizen", "{folder} is a file, where a folder was expected; nothing was downloaded.")
@@ -207,6 +209,12 @@ class _Run:
             result.same += done.same
             result.kept += done.kept
             files = done.files
+            if done.damaged:
+                # The archive stays where it waits; the next run tells the same of it without bringing it again.
+                result.brought.update(path for path, _ in files)
+                for why in done.damaged[:_MOST_DAMAGED]:
+                    result.add_problem(why)
+                return
         self._states[job.session.record].add(wanted, files)
         result.brought.update(path for path, _ in files)
         result.archives.append(wanted.mark)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Collection, List, Sequence, Set, Tuple
 
 from ..feedback import Feedback, stop_if_cancelled
+from ..messages import Message
 from ..zenodo import BadArchive, DamagedMember, NoSpace, UnsafeName, ZipBomb
 from ..zenodo.archive_checks import refuse_locked, refuse_unsafe_names
 from ..zenodo.transfer import local_errors, part_of
@@ -24,13 +25,15 @@ _RATIO_COUNTS_FROM = 16 * 1024 * 1024
 @dataclass
 class Unpacked:
     """What became of an archive: files written and their bytes, files that were there already with the same content,
-    paths of those that were there with other content and were kept, every file with its size."""
+    paths of those that were there with other content and were kept, every sound file with its size, why others were
+    left out."""
 
     written: int = 0
     written_bytes: int = 0
     same: int = 0
     kept: List[str] = field(default_factory=list)
     files: List[Tuple[str, int]] = field(default_factory=list)
+    damaged: List[Message] = field(default_factory=list)
 
 
 def unpack(
@@ -39,9 +42,9 @@ def unpack(
     """Unpack a zip into `folder`, which lies in `root` or is it.
 
     A file that is there stays, whether it is the same or not; those of the paths `brought` (in `root`) came from a
-    newer archive and are passed over. Each file appears only when it is complete and fits its CRC-32. Raises
-    `ArchiveError`s before anything is written for what is no zip or made to do harm, `DamagedMember` for content that
-    is broken, `NoSpace`, `CannotWrite`, `Cancelled`.
+    newer archive and are passed over. Each file appears only when it is complete and fits its CRC-32; one that does not
+    keeps none of the others. Raises `ArchiveError`s before anything is written for what is no zip or made to do harm,
+    `NoSpace`, `CannotWrite`, `Cancelled`.
     """
     try:
         with local_errors(archive):
@@ -63,19 +66,34 @@ def unpack(
                     target.mkdir(parents=True, exist_ok=True)
                 continue
             path = target.relative_to(root).as_posix()
+            if path not in brought:
+                try:
+                    _bring(opened, member, target, path, shown, done, feedback)
+                except DamagedMember as error:
+                    done.damaged.append(error.message)
+                    continue
             done.files.append((path, member.file_size))
-            if path in brought:
-                continue
-            if _exists(target):
-                if _is_same(target, member, feedback):
-                    done.same += 1
-                else:
-                    done.kept.append(path)
-                continue
-            _write(opened, member, target, shown, feedback)
-            done.written += 1
-            done.written_bytes += member.file_size
     return done
+
+
+def _bring(
+    opened: zipfile.ZipFile,
+    member: zipfile.ZipInfo,
+    target: Path,
+    path: str,
+    shown: str,
+    done: Unpacked,
+    feedback: Feedback,
+) -> None:
+    """Write a file that is not there, and count it."""
+    if not _exists(target):
+        _write(opened, member, target, shown, feedback)
+        done.written += 1
+        done.written_bytes += member.file_size
+    elif _is_same(target, member, feedback):
+        done.same += 1
+    else:
+        done.kept.append(path)
 
 
 def _refuse(shown: str, members: Sequence[zipfile.ZipInfo], size: int) -> None:

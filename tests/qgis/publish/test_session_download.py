@@ -267,7 +267,7 @@ def hostile(tmp_path, kind):
             opened.writestr(link, "/")
         return path.read_bytes()
     if kind == "crc":
-        data = zipped(path, {"a.csv": b"123456789"})
+        data = zipped(path, {"a.csv": b"123456789", "b.csv": b"fine"})
         return data.replace(b"123456789", b"123456780", 1)
     return b"no zip"
 
@@ -293,6 +293,10 @@ def test_archives_that_mean_harm(community, make_client, tmp_path, kind, words):
     assert (out / UVC / "notes.txt").read_bytes() == b"fine"
     assert not list(tmp_path.rglob("evil.txt"))
     assert not (out / UVC / "METADATA" / "a.csv").exists()
+    assert (out / UVC / "METADATA" / "b.csv").exists() == (kind == "crc")
+    community.control("reset", {})
+    assert bring(make_client(None), out, UVC, choice=PROCESSED).failed == 1
+    assert not [entry for entry in community.control("log") if entry["path"].endswith("METADATA.zip/content")]
     assert not list((out / UVC).rglob("*.part"))
 
 

@@ -57,6 +57,15 @@ def test_many_dense_members_are_a_bomb(tmp_path, session):
     assert not session.exists()
 
 
+def test_a_damaged_member_keeps_none_of_the_others(tmp_path, session):
+    path = zipped(tmp_path, ("a.jpg", b"a"), ("b.jpg", b"123456789"), ("c.jpg", b"c"))
+    path.write_bytes(path.read_bytes().replace(b"123456789", b"123456780", 1))
+    done = unpacked(path, session)
+    assert [one.name for one in sorted((session / "DCIM").iterdir())] == ["a.jpg", "c.jpg"]
+    assert (done.written, done.files) == (2, [("DCIM/a.jpg", 1), ("DCIM/c.jpg", 1)])
+    assert ["b.jpg in session/DCIM.zip is damaged" in str(why) for why in done.damaged] == [True]
+
+
 def test_links_that_lie_there_lead_nowhere_else(tmp_path, session):
     outside = tmp_path / "outside"
     outside.mkdir()
