@@ -28,7 +28,7 @@ KITE = "20171104_MUS-Le-Morne_KITE-01_01"
 DEAD = "http://127.0.0.1:9"
 ATLAS_CONCEPT = "11125847"
 TOKEN, WRONG = "Xq7vStoryToken83kZ", "Jw2nWrongToken61pR"
-LABELS = {"Acropore_branched": "1", "Sand": "0", "Rock": "-1"}
+LABELS = {"Acropora_Branching": "1", "Sand": "0", "Rock": "-1"}
 
 
 def files_below(folder):
@@ -120,6 +120,23 @@ def ask(atlas, statement):
         return connection.execute(statement).fetchall()
 
 
+def write_release(folder: Path) -> Path:
+    """How the atlas is described."""
+    folder.mkdir()
+    (folder / "atlas.txt").write_text("<p>The atlas</p>", encoding="utf-8")
+    described = {
+        "creators": [{"name": "Team, Survey", "affiliation": "Lab", "orcid": "0000-0002-1825-0097"}],
+        "access_right": "open",
+        "license": "cc-by-4.0",
+        "description": "./atlas.txt",
+        "keywords": ["Coral Reef"],
+        "version": "v1.2.6",
+        "communities": ["seatizen-data"],
+    }
+    (folder / "atlas.json").write_text(json.dumps(described), encoding="utf-8")
+    return folder / "atlas.json"
+
+
 def annotations(path: Path, names: list) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -128,7 +145,7 @@ def annotations(path: Path, names: list) -> Path:
     return path
 
 
-def test_a_session_goes_up_is_found_annotated_and_comes_back(world):
+def test_a_session_goes_up_is_found_and_annotated_and_somebody_else_gets_the_atlas(world):
     files, server = world.root / "files", world.server
     tree = files_below(world.session)
     upload = {
@@ -166,6 +183,19 @@ def test_a_session_goes_up_is_found_annotated_and_comes_back(world):
     names = [name for owner, name in sorted(contents.frames(atlas)) if owner == ASV][:5]
     listed = annotations(files / "20260101_080000__first-last__story.csv", names)
     assert world.run(world.author, "importannotations", ATLAS=atlas, INPUT=listed)["ANNOTATIONS"] == 15
+    release = {"ATLAS": atlas, "METADATA": write_release(files / "release"), "WORKSPACE": files / "workspace"}
+    released = world.run(world.author, "publishatlas", EXPORTS="session_doi", PUBLISH="true", **release)
+    assert (released["NEW_VERSION"], released["PUBLISHED"]) == ("v1.2.7", True)
+
+    copy = files / "elsewhere" / "atlas.gpkg"
+    copy.parent.mkdir()
+    world.run(world.reader, "downloadatlas", OUTPUT=copy, CONCEPT=ATLAS_CONCEPT)
+    assert ask(
+        copy,
+        "SELECT f.filename, l.name, a.value FROM multilabel_annotation a JOIN frame f ON f.id = a.frame_id "
+        "JOIN multilabel_label l ON l.id = a.ml_label_id ORDER BY f.filename, l.name",
+    ) == [(name, label, int(value)) for name in names for label, value in sorted(LABELS.items())]
+    assert_holds(copy, expected)
 
     back = world.run(
         world.author, "downloadsessions", SESSIONS=ASV, RAW="true", PROCESSED="true", OUTPUT=files / "back"
