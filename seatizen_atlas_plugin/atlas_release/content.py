@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Dict, Iterator, List, Tuple
+from typing import Any, Dict, Iterator, List, Tuple
 
 import numpy
 
@@ -169,8 +169,14 @@ def _scores(source: Source, table: str, columns: List[str]) -> Iterator[bytes]:
     scores = [column for column in columns if column not in ("frame_id", "version_doi")]
     listed = ", ".join(["frame_id", *map(identifier, scores)])
     for arrays in source.arrays(f"SELECT {listed} {of} ORDER BY frame_id"):  # nosec B608: quoted
-        rows = [numpy.ma.filled(arrays[one].astype(numpy.float64), numpy.nan) for one in ("frame_id", *scores)]
-        yield numpy.column_stack(rows).tobytes()
+        rows = [_floats(arrays[one]) for one in ("frame_id", *scores)]
+        yield bytes(numpy.column_stack(rows).tobytes())
+
+
+def _floats(array: Any) -> Any:
+    """A column as float64; NaN where it has NULLs."""
+    found = array.astype(numpy.float64)
+    return found.filled(numpy.nan) if isinstance(found, numpy.ma.MaskedArray) else found
 
 
 def _count(atlas: GeoPackageAtlas, statement: str) -> int:

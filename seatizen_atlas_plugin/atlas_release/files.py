@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Callable, Dict, Iterator, List, Sequence
 
@@ -118,20 +119,12 @@ def _steps(copy: str, folder: Path, options: ReleaseOptions) -> Iterator[tuple[L
     for table in TABLES:
         if table in options.exports:
             chosen = TableOptions((table,), formats, overwrite=True)
-            yield (
-                [f"{table}.{kind.lower()}" for kind in formats],
-                lambda feedback, chosen=chosen: export_tables(copy, str(folder), chosen, Selection(), feedback),
-            )
+            names = [f"{table}.{kind.lower()}" for kind in formats]
+            yield names, partial(export_tables, copy, str(folder), chosen, Selection())
     if DARWIN_CORE in options.exports:
         archive = DarwinCoreOptions(metadata=options.darwincore_metadata, overwrite=True)
         target = str(folder / DARWIN_CORE_FILE)
-        yield (
-            [DARWIN_CORE_FILE],
-            lambda feedback: export_darwin_core(copy, target, archive, Selection(), feedback),
-        )
+        yield [DARWIN_CORE_FILE], partial(export_darwin_core, copy, target, archive, Selection())
     if REPORT in options.exports:
         printed = ReportOptions(template=resource("layouts/report.qpt"))
-        yield (
-            [REPORT_FILE],
-            lambda feedback: export_report(copy, str(folder / REPORT_FILE), Selection(), printed, True, feedback),
-        )
+        yield [REPORT_FILE], partial(export_report, copy, str(folder / REPORT_FILE), Selection(), printed, True)

@@ -102,7 +102,9 @@ class ReleasePlan:
             text = translate("Seatizen", "{version} is to follow {previous}: {sessions} sessions, {frames} frames.")
         else:
             text = translate("Seatizen", "{version} is to be the first: {sessions} sessions, {frames} frames.")
-        return text.format(version=self.version, previous=self.previous, sessions=self.sessions, frames=self.frames)
+        return str(
+            text.format(version=self.version, previous=self.previous, sessions=self.sessions, frames=self.frames)
+        )
 
 
 def plan_release(client: ZenodoClient, path: str, options: ReleaseOptions, feedback: Feedback) -> ReleasePlan:

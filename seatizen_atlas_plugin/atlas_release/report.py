@@ -63,7 +63,7 @@ class AtlasReleaseReport:
             text = translate("Seatizen", "{version} of the atlas is public: {link}")
         else:
             text = translate("Seatizen", "A draft of {version} is complete: {link}")
-        return text.format(version=self.version, link=self.link)
+        return str(text.format(version=self.version, link=self.link))
 
     def to_text(self) -> str:
         """The report for people, in their language."""

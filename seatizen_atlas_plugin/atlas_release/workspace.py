@@ -11,7 +11,7 @@ import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Dict, Iterator, List, Optional
+from typing import Any, Dict, Iterator, List, Optional
 
 from qgis.PyQt.QtCore import QLockFile, QStandardPaths
 
@@ -42,7 +42,7 @@ class Pending:
     content: str
     recipe: str
     version: str
-    files: Dict[str, List] = field(default_factory=dict)
+    files: Dict[str, List[Any]] = field(default_factory=dict)
     notes: List[str] = field(default_factory=list)
     number: str = ""
 
@@ -109,7 +109,7 @@ class Workspace:
         self.files.mkdir()
         return self.files
 
-    def note_of(self, paths: Dict[str, Path], feedback: Feedback) -> Dict[str, List]:
+    def note_of(self, paths: Dict[str, Path], feedback: Feedback) -> Dict[str, List[Any]]:
         """md5 and bytes of files by their names."""
         return {name: [md5_of(path, feedback), path.stat().st_size] for name, path in paths.items()}
 
