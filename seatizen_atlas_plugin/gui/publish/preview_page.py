@@ -12,7 +12,8 @@ from qgis.PyQt.QtGui import QFontDatabase
 from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from ...publish.packages import Package
-from ...publish.upload.plan import UploadPlan, VersionPlan
+from ...publish.upload.plan import UploadPlan
+from ...publish.upload.spread import VersionPlan
 from ...publish.upload.standing import Standing
 from ...translation import sentence, translate
 from ..wording import megabytes, number

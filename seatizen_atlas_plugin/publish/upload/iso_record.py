@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Optional, Sequence
+from typing import Any, List, Mapping, Optional, Sequence
 from urllib.parse import urlsplit
 
 from ...feedback import Feedback
@@ -36,17 +36,18 @@ def with_iso_record(
 ) -> UploadPlan:
     """The plan with the record in METADATA.zip and its day in the metadata; a first draft is made where there is none.
     `of_kind` are the versions whose day stays. Raises what deposits raise, CannotWrite, NoSpace."""
-    if plan.iso is None:
+    source = plan.iso
+    if source is None:
         return plan
     day = next((str(one.metadata[_DATE]) for one in (*_open(draft), *of_kind) if one.metadata.get(_DATE)), "")
-    day = day or plan.iso.today.isoformat()
+    day = day or source.today.isoformat()
     plan = replace(plan, metadata={**plan.metadata, _DATE: day})
     first = draft or next(iter(versions), None)
     if first is None:
         first = deposits.create(plan.name, plan.metadata, feedback)
     path = workspace / iso19115_file_name(plan.name)
     told = {**plan.metadata, "dates": _with_day(plan, day)}
-    _write(path, session_xml(plan.iso.campaign, plan.iso.facts, told, concept_doi(first)))
+    _write(path, session_xml(source.campaign, source.facts, told, concept_doi(first)))
     return _with_file(plan, PackedFile(path.name, path, path.stat().st_size))
 
 
@@ -73,7 +74,7 @@ def _open(draft: Optional[Deposit]) -> Sequence[Deposit]:
     return () if draft is None else (draft,)
 
 
-def _with_day(plan: UploadPlan, day: str) -> list:
+def _with_day(plan: UploadPlan, day: str) -> List[Mapping[str, Any]]:
     return [
         {**one, "start": day, "end": day} if one.get("type") == "Valid" else one
         for one in plan.metadata.get("dates") or ()

@@ -6,7 +6,8 @@ from typing import Any, Dict, List
 
 from ...translation import sentence, translate
 from ..description import iso19115_file_name
-from .plan import UploadPlan, VersionPlan
+from .plan import UploadPlan
+from .spread import VersionPlan
 from .standing import Standing
 
 

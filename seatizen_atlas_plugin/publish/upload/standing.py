@@ -13,7 +13,8 @@ from ...zenodo.deposits import taken_over
 from ..errors import PublishError
 from .contents import DCIM, DRONE, platform_of
 from .options import UploadOptions
-from .plan import UploadPlan, VersionPlan
+from .plan import UploadPlan
+from .spread import VersionPlan
 
 # Platforms whose pictures in DCIM go from version to version.
 _CARRIES_DCIM = (DRONE, "UVC")

@@ -20,10 +20,11 @@ from seatizen_atlas_plugin.publish.session_download import download_sessions
 from seatizen_atlas_plugin.publish.upload import workspace as spaces
 from seatizen_atlas_plugin.publish.upload.contents import content_of
 from seatizen_atlas_plugin.publish.upload.options import UploadOptions
-from seatizen_atlas_plugin.publish.upload.plan import VersionPlan, plan_upload
+from seatizen_atlas_plugin.publish.upload.plan import plan_upload
 from seatizen_atlas_plugin.publish.upload.preview import preview_text, preview_values
 from seatizen_atlas_plugin.publish.upload.report import KEPT, THERE, UPLOADED
 from seatizen_atlas_plugin.publish.upload.run import publish_uploaded, upload_session
+from seatizen_atlas_plugin.publish.upload.spread import VersionPlan
 from seatizen_atlas_plugin.publish.upload.standing import AnotherVersion, look_up
 from seatizen_atlas_plugin.publish.wanted_sessions import Reference
 from seatizen_atlas_plugin.zenodo import (
