@@ -37,6 +37,7 @@ def revise(
     changes, and what deposits raise.
     """
     deposit = deposits.get(number, feedback)
+    metadata = _with_its_day(metadata, deposit)
     if not anyway and deposit.is_done and says_exactly(deposit, metadata):
         revision = Revision(deposit, changed=False)
     else:
@@ -51,3 +52,10 @@ def revise(
     slugs = [str(one.get("identifier")) for one in metadata.get("communities") or () if one.get("identifier")]
     revision.communities = ensure_inclusion(deposits, number, slugs, feedback)
     return revision
+
+
+def _with_its_day(metadata: Mapping[str, Any], deposit: Deposit) -> Mapping[str, Any]:
+    """The metadata with the day of publication that the version has: where none is given Zenodo takes today's, and a
+    record would be cited with another year."""
+    day = deposit.metadata.get("publication_date")
+    return {"publication_date": day, **metadata} if day else metadata

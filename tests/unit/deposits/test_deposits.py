@@ -245,6 +245,19 @@ def test_metadata_of_a_public_version(world):
     assert not revise(deposits, number, metadata, world.feedback).changed
 
 
+def test_a_version_described_anew_keeps_the_day_of_its_publication(world):
+    name = world.name()
+    version = world.public(name, FILES, publication_date="2021-03-04")
+    for title, given, expected in (
+        ("Better words", {}, "2021-03-04"),
+        ("Best words", {"publication_date": "2021-03-05"}, "2021-03-05"),
+    ):
+        metadata = world.metadata(name, title=title, **given)
+        assert revise(world.deposits(), str(version["id"]), metadata, world.feedback).changed
+        (now,) = world.published(name)
+        assert (now["title"], now["publication_date"]) == (title, expected)
+
+
 @pytest.mark.parametrize(("fault", "once"), [("reset", False), ("lost_answer", False), ("done_504", True)])
 def test_a_revision_survives_a_fault_in_any_request(world, fault, once):
     def prepared(title):
