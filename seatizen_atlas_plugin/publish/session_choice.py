@@ -29,13 +29,14 @@ OTHER_KINDS = QT_TRANSLATE_NOOP(
 )
 NO_VERSION = QT_TRANSLATE_NOOP("Seatizen", "{name} has no {kind} version on Zenodo.")
 NO_ARCHIVE = QT_TRANSLATE_NOOP("Seatizen", "{name} has none of the files that were asked for ({archives}).")
+_PART = re.compile(r"_p\d+$")
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What to bring of a session: raw data, processed data, and of them only archives whose names fit (`*` stands for
-    anything; empty: all)."""
+    """What to bring of a session: raw data, processed data, and of them only archives whose names fit, with or without
+    `.zip` (`*` stands for anything; without `.zip` all parts of an archive fit; empty: all)."""
 
     raw: bool = True
     processed: bool = True
@@ -43,7 +44,10 @@ class Choice:
 
     def takes(self, key: str) -> bool:
         """True when a file of this name is wanted."""
-        names = {key.lower(), key.lower()[:-4] if key.lower().endswith(".zip") else key.lower()}
+        name = key.lower()
+        stem = name[:-4] if name.endswith(".zip") else name
+        # Whoever asks for DCIM means all of its parts (DCIM.zip, DCIM_p02.zip).
+        names = {name, stem, _PART.sub("", stem)}
         return not self.archives or any(
             fnmatch.fnmatchcase(name, pattern.strip().lower()) for pattern in self.archives for name in names
         )

@@ -169,6 +169,12 @@ def test_archives_may_be_chosen(community, make_client, tmp_path):
     assert "none of the files that were asked for (SENSORS)" in str(report.sessions[0].problems[0])
 
 
+def test_an_archive_is_meant_with_all_of_its_parts():
+    keys = ("DCIM.zip", "DCIM_p02.zip", "DCIM_p10.ZIP", "PROCESSED_DATA_IA.zip", "DCIM_preview.pdf")
+    for asked, expected in (("dcim", keys[:3]), ("DCIM.zip", keys[:1]), ("DCIM_p02", keys[1:2]), ("*", keys)):
+        assert tuple(key for key in keys if Choice(archives=(asked,)).takes(key)) == expected
+
+
 def test_sessions_that_are_not_there_do_not_keep_the_others(community, make_client, tmp_path):
     put_version(community, KITE, {"a.txt": b"1"}, 9, concept=25_000_100)
     references = wanted_sessions(f"{UVC}, 20990101_REU-x_ASV-1_01, 10.5281/zenodo.99999999, nonsense, urn:{KITE}")
