@@ -182,7 +182,7 @@ class _Chosen:
 
     def _or_no_archive(self, session: WantedSession) -> WantedSession:
         if not session.files and not session.problems:
-            archives = ", ".join(self._choice.archives)
+            archives = ", ".join(self._choice.archives) or "*"
             session.problems.append(message(NO_ARCHIVE, name=session.name, archives=archives))
         return session
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterable, List, Mapping, Sequence
@@ -17,6 +18,7 @@ _NAME_COLUMNS = ("session_name", "name", "session")
 _DOI_COLUMNS = ("doi", "version_doi", "conceptrecid")
 _LAYER_RECORDS = ("doi", "deposit_doi", "version_doi")
 _NOTHING = {"", "nan", "none", "null"}
+_BETWEEN = re.compile(r"[,;\s]+")
 
 NOTHING_NAMED = QT_TRANSLATE_NOOP(
     "Seatizen", "No session is named: give names, DOIs or a CSV list with a column session_name or doi."
@@ -42,7 +44,8 @@ class Reference:
 
 
 def wanted_sessions(text: str) -> List[Reference]:
-    """The sessions that a text names, each once: the path of a CSV file, or names and DOIs with commas between.
+    """The sessions that a text names, each once: the path of a CSV file, or names and DOIs with commas or
+    blanks between.
 
     Raises `PublishError` when it names none or the list cannot be read.
     """
@@ -55,7 +58,8 @@ def wanted_sessions(text: str) -> List[Reference]:
 def _named(text: str) -> Iterable[Reference]:
     if text.lower().endswith(".csv") or _is_file(text):
         return _listed(Path(text).expanduser())
-    return [_reference(word) for word in text.replace(";", ",").replace("\n", ",").split(",")]
+    # A column pasted into a line of text arrives with blanks between; "DOI: 10.5281/…" has one of its own.
+    return [_reference(word) for word in _BETWEEN.split(text) if word.lower() != "doi:"]
 
 
 def sessions_of_rows(rows: Iterable[Mapping[str, object]]) -> List[Reference]:

@@ -218,6 +218,7 @@ def test_a_version_of_another_kind_is_had_by_its_number(community, make_client, 
     ("text", "expected"),
     [
         (f"{UAV};{UAV},urn:{ASV}", [Reference(name=UAV), Reference(name=ASV)]),
+        (f"{UAV} {ASV}\tDOI: 5", [Reference(name=UAV), Reference(name=ASV), Reference(record="5")]),
         (" 10.5281/zenodo.5 ,\n7", [Reference(record="10.5281/zenodo.5"), Reference(record="7")]),
     ],
 )
