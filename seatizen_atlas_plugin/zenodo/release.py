@@ -68,10 +68,11 @@ def make_release(
 ) -> ReleaseReport:
     """Bring a version about, as far as it is not there yet.
 
-    `files` are those of `wanted` where somebody looked at them already. Raises `BadFileName`, `TooManyFiles`,
-    `TooManyBytes` before anything is sent, and what deposits and uploads raise.
+    `files` are those of `wanted` where somebody looked at them already; what the server has of them need not be on the
+    disk any more. Raises `BadFileName`, `TooManyFiles`, `TooManyBytes` before anything is sent, and what deposits and
+    uploads raise.
     """
-    refuse_names_and_sizes(sizes_of(wanted.files), {})
+    refuse_names_and_sizes(sizes_of(wanted.files) if files is None else {file.name: file.size for file in files}, {})
     if files is None:
         files = look_at(wanted.files, ScaledFeedback(feedback, 0, 10))
     versions = deposits.find(wanted.name, feedback)

@@ -17,6 +17,7 @@ from seatizen_atlas_plugin.messages import SeatizenError
 from seatizen_atlas_plugin.publish.description import read_campaign
 from seatizen_atlas_plugin.publish.session_choice import Choice
 from seatizen_atlas_plugin.publish.session_download import download_sessions
+from seatizen_atlas_plugin.publish.upload import run as running
 from seatizen_atlas_plugin.publish.upload import workspace as spaces
 from seatizen_atlas_plugin.publish.upload.contents import content_of
 from seatizen_atlas_plugin.publish.upload.options import UploadOptions
@@ -27,6 +28,7 @@ from seatizen_atlas_plugin.publish.upload.run import publish_uploaded, upload_se
 from seatizen_atlas_plugin.publish.upload.spread import VersionPlan
 from seatizen_atlas_plugin.publish.upload.standing import AnotherVersion, look_up
 from seatizen_atlas_plugin.publish.wanted_sessions import Reference
+from seatizen_atlas_plugin.publish.zip_writer import write_package
 from seatizen_atlas_plugin.zenodo import (
     AmbiguousDeposit,
     Deposits,
@@ -128,11 +130,14 @@ def desk(served, tmp_path):
     served.control("reset", {})
     made = Desk(served, tmp_path)
     yield made
-    made.close()
     served.control("reset", {})
+    deposits = Deposits(made.client())
     for name in {path.name for path in tmp_path.rglob("*_*_*") if path.is_dir()}:
+        for draft in made.drafts(name):
+            deposits.discard(deposits.get(str(draft["id"]), SilentFeedback()), SilentFeedback())
         for version in versions_of(served, name):
             requests.delete(f"{served.url}/__standin__/records/{version['id']}", timeout=30)
+    made.close()
 
 
 def names(version):
@@ -342,6 +347,43 @@ def test_the_iso_record_is_the_same_on_another_day(desk):
     record = desk.member(version, "METADATA.zip", f"{ASV}_iso_19115.xml")
     assert f"10.5281/zenodo.{version['concept']}".encode() in record
     assert not (folder / "METADATA" / f"{ASV}_iso_19115.xml").exists()
+
+
+def test_what_was_sent_is_not_packed_again(desk, monkeypatch):
+    """As long as the folder is what it was and the server has it."""
+    packed = []
+
+    def write(package, *given):
+        packed.append(package.name)
+        return write_package(package, *given)
+
+    monkeypatch.setattr(running, "write_package", write)
+
+    def upload(wanted, options):
+        packed.clear()
+        return desk.upload(wanted, options)
+
+    folder = write_session(desk.root / "own", UAV)
+    raw = in_two_versions(desk.plan(folder, "raw"))
+    upload(raw, UploadOptions())
+    assert packed == ["DCIM.zip"]
+    assert upload(raw, PUBLIC).published
+    assert packed == ["METADATA.zip", "GPS.zip"]
+    plan = desk.plan(folder, "IA", "METADATA", iso=True)
+    upload(plan, UploadOptions(keep=False))
+    upload(plan, UploadOptions(keep=False))
+    assert packed == []
+    # The draft is taken apart to get what stays, and the archives must come again.
+    kept = upload(plan, UploadOptions())
+    assert [file.name for file in kept.versions[0].files if file.done == KEPT] == ["GPS.zip"]
+    assert packed == ["METADATA.zip", "PROCESSED_DATA_IA.zip"]
+    (folder / "PROCESSED_DATA" / "IA" / "classes.csv").write_bytes(b"FileName,Rock\n")
+    upload(plan, UploadOptions(keep=False))
+    assert packed == ["METADATA.zip", "PROCESSED_DATA_IA.zip"]
+    assert upload(plan, UploadOptions(keep=False, publish=True)).published
+    assert packed == []
+    assert desk.member(desk.versions(UAV)[-1], "PROCESSED_DATA_IA.zip", "classes.csv") == b"FileName,Rock\n"
+    assert [path.name for path in desk.root.iterdir() if path.name.startswith("workspace")] == []
 
 
 class StopsAt(SilentFeedback):
