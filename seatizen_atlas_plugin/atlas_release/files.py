@@ -38,7 +38,7 @@ NO_PYARROW = QT_TRANSLATE_NOOP(
     "Seatizen",
     "This QGIS does not have the Python package pyarrow: the tables are published as CSV only, without Parquet.",
 )
-EMPTY = QT_TRANSLATE_NOOP("Seatizen", "{file} is not published: {reason}")
+EMPTY = QT_TRANSLATE_NOOP("Seatizen", "{file} is not published, since the atlas has nothing for it.")
 NO_ROOM = QT_TRANSLATE_NOOP(
     "Seatizen", "{folder} has {free} MB free, about {needed} MB are needed for the files; nothing was sent."
 )
@@ -98,8 +98,8 @@ def make_files(
         share = ScaledFeedback(feedback, first, first + (100 - _COPY_SHARE) / len(steps))
         try:
             make(share)
-        except EmptySelection as error:
-            files.notes += [message(EMPTY, file=name, reason=error.message) for name in names]
+        except EmptySelection:
+            files.notes += [message(EMPTY, file=name) for name in names]
             for name in names:
                 with suppress(FileNotFoundError):
                     (folder / name).unlink()

@@ -26,7 +26,7 @@ from .standing import (
 from .workspace import Workspace
 
 # Bytes of a row of the tables as CSV, measured on the published ones; Parquet takes about a seventh.
-_SESSION, _FRAME, _SCORED, _ANNOTATED, _FLAG = 110, 230, 150, 160, 4
+_SESSION, _FRAME, _SCORED, _ANNOTATED, _FLAG = 110, 300, 160, 160, 4
 _PARQUET = 7
 
 
@@ -168,6 +168,8 @@ def guessed_sizes(path: str, content: Content, options: ReleaseOptions) -> Dict[
     }
     sizes = {}
     for name in names_of(options.exports):
+        if name == DARWIN_CORE_FILE and not content.annotated:
+            continue
         table, _, kind = name.partition(".")
         guess = others[name] if name in others else rows[table] // (_PARQUET if kind == "parquet" else 1)
         sizes[name] = max(1_000, guess)

@@ -82,7 +82,8 @@ class _Run:
         notes += warnings_of(server, standing, content, self._options)
         pending = self._made(digest, version, content)
         report = self._draft(pending, server)
-        report.notes = [*notes, *report.notes, *(message("{said}", said=one) for one in pending.notes)]
+        notes += [*report.notes, *(message("{said}", said=one) for one in pending.notes)]
+        report.notes = list({sentence(one): one for one in notes}.values())
         if self._options.publish or report.published:
             self._publish(pending, report)
         return report

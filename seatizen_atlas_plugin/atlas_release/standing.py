@@ -17,10 +17,10 @@ from ..zenodo import Deposit, DepositGone, Deposits, NotYours
 from .content import Content, Standing
 from .copy import notes_of
 from .errors import AtlasNotReleased
-from .files import names_of
+from .files import EMPTY, names_of
 from .metadata import NAME
 from .numbers import newest_of, next_version
-from .options import ReleaseOptions
+from .options import DARWIN_CORE, DARWIN_CORE_FILE, ReleaseOptions
 from .workspace import Pending
 
 UNSOUND = QT_TRANSLATE_NOOP(
@@ -33,6 +33,11 @@ OTHERS_RELEASE = QT_TRANSLATE_NOOP(
     "Seatizen",
     "Zenodo has version {newest}, this atlas was made from {known}: what others published since is replaced by what is "
     "in this atlas. Download the newest one and compare when annotations may be in it that are not here.",
+)
+NO_RELEASE = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "Zenodo has version {newest}, which this atlas was not made from: what is only there is not in the new version. "
+    "Compare them when annotations may be in it that are not here.",
 )
 LOST_FILES = QT_TRANSLATE_NOOP("Seatizen", "Files of version {version} that the new one will not have: {names}.")
 
@@ -101,7 +106,10 @@ def warnings_of(server: OnServer, standing: Standing, content: Content, options:
     """What must be known before a release."""
     found = list(notes_of(content))
     if server.newest and newest_of((standing.known,)) != server.newest:
-        found.append(message(OTHERS_RELEASE, newest=server.newest, known=standing.known or "–"))
+        text = OTHERS_RELEASE if standing.known else NO_RELEASE
+        found.append(message(text, newest=server.newest, known=standing.known))
+    if DARWIN_CORE in options.exports and not content.annotated:
+        found.append(message(EMPTY, file=DARWIN_CORE_FILE))
     if server.public is not None:
         lost = sorted(server.public.md5s.keys() - set(names_of(options.exports)))
         if lost:

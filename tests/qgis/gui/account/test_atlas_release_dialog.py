@@ -58,7 +58,7 @@ def test_the_atlas_is_previewed_made_a_draft_and_published_apart(
     names = ["seatizen_atlas_db.gpkg", "session_doi.csv", "session_doi.parquet"]
     assert [row[0] for row in listed] == names
     assert [row[2] for row in listed] == ["", f"replaces that of {before['version']}", ""]
-    assert "this atlas was made from –" in dialog.panel.notesText.toPlainText()
+    assert "which this atlas was not made from" in dialog.panel.notesText.toPlainText()
 
     started = []
     manager.queued.connect(started.append)
