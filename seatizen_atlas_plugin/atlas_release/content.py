@@ -22,8 +22,8 @@ from ..feedback import Feedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, message
 from .errors import AtlasNotReleased
 
-RELEASED_CONTENT, RELEASED_VERSION = "released_content", "released_version"
-"""Rows of `atlas_info`: the fingerprint of what was published last, and the version it is."""
+RELEASED_CONTENT, RELEASED_VERSION, RELEASED_ON = "released_content", "released_version", "released_on"
+"""Rows of `atlas_info`: the fingerprint of what was published last, the version it is, and the server."""
 
 NOTHING = QT_TRANSLATE_NOOP(
     "Seatizen", "{path} has no session that is on Zenodo, so there is nothing to publish; nothing was sent."
@@ -67,12 +67,12 @@ class Content:
 
 @dataclass(frozen=True)
 class Standing:
-    """What a local atlas knows of its last release: the version it carries, and version and fingerprint of the last
-    release that was made of it ('' for none)."""
+    """What a local atlas knows of releases: the version it carries (`known`), and version and fingerprint of the last
+    release that was made of it for one server ('' for none)."""
 
     known: str
-    version: str
-    content: str
+    version: str = ""
+    content: str = ""
 
 
 def content_of(path: str) -> Content:
@@ -105,8 +105,9 @@ def content_of(path: str) -> Content:
         atlas.close()
 
 
-def standing_of(path: str) -> Standing:
-    """What the atlas knows of its last release."""
+def standing_of(path: str, server: str) -> Standing:
+    """What the atlas knows of its last release; one that went to another server than `server` (its sandbox) does not
+    count."""
     atlas = open_atlas(path)
     try:
         newest = atlas.query("SELECT last_version_on_zenodo FROM etl_runs ORDER BY id DESC LIMIT 1")
@@ -115,7 +116,14 @@ def standing_of(path: str) -> Standing:
         atlas.close()
     info = dict(map(tuple, rows))
     known = (newest[0][0] or "") if newest else ""
+    if info.get(RELEASED_ON) != server:
+        return Standing(known)
     return Standing(known, info.get(RELEASED_VERSION, ""), info.get(RELEASED_CONTENT, ""))
+
+
+def notes_in_atlas(version: str, content: str, server: str) -> Dict[str, str]:
+    """The rows of `atlas_info` that tell of a release."""
+    return {RELEASED_VERSION: version, RELEASED_CONTENT: content, RELEASED_ON: server}
 
 
 def fingerprint(path: str, content: Content, feedback: Feedback) -> str:

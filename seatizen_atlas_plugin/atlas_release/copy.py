@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import List, Tuple
+from typing import List, Mapping, Tuple
 
 from osgeo import gdal
 
@@ -18,7 +18,7 @@ from ..exports.subset import export_subset
 from ..feedback import Feedback, ScaledFeedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, Message, message
 from ..translation import sentence
-from .content import RELEASED_CONTENT, RELEASED_VERSION, Content
+from .content import RELEASED_VERSION, Content
 from .options import ATLAS_FILE
 
 KIND = "publish"
@@ -55,9 +55,10 @@ def notes_of(content: Content) -> List[Message]:
 
 
 def make_copy(
-    source: str, folder: Path, content: Content, digest: str, version: str, feedback: Feedback
+    source: str, folder: Path, content: Content, noted: Mapping[str, str], feedback: Feedback
 ) -> ReleasedCopy:
-    """Make the copy of the atlas at `source` in the folder; it says that it is `version` and what it holds (`digest`).
+    """Make the copy of the atlas at `source` in the folder; it says which version it is and what it holds (`noted`, of
+    `notes_in_atlas`).
 
     The source may be open elsewhere and be written to: the copy is that of one moment. Raises `Cancelled` or an
     `AtlasError`.
@@ -75,7 +76,7 @@ def make_copy(
     harvest = query(source, "SELECT CAST(last_zenodo_harvest_at AS TEXT) FROM etl_runs ORDER BY id DESC LIMIT 1")
     stamps = {
         "kind": KIND,
-        "last_version_on_zenodo": version,
+        "last_version_on_zenodo": noted[RELEASED_VERSION],
         **({"last_zenodo_harvest_at": harvest[0][0]} if harvest else {}),
     }
     values = ", ".join(f"{name} = {literal(value)}" for name, value in stamps.items())
@@ -86,8 +87,7 @@ def make_copy(
             "UPDATE sync_state SET error = ''",
             "UPDATE sync_state SET archives = '{}' WHERE archives LIKE '%local:%'",
             f"UPDATE etl_runs SET {values} WHERE id = (SELECT max(id) FROM etl_runs)",  # nosec B608: literals
-            upsert("atlas_info", "name", {"name": RELEASED_VERSION, "value": version}),
-            upsert("atlas_info", "name", {"name": RELEASED_CONTENT, "value": digest}),
+            *(upsert("atlas_info", "name", {"name": name, "value": value}) for name, value in noted.items()),
         ],
         feedback,
     )

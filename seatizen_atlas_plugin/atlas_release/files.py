@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Callable, Dict, Iterator, List, Sequence
+from typing import Callable, Dict, Iterator, List, Mapping, Sequence
 
 from ..atlas.errors import NoSpace
 from ..exports.darwincore.export import DarwinCoreOptions, export_darwin_core
@@ -84,13 +84,15 @@ def make_files(
     source: str,
     folder: Path,
     content: Content,
-    digest: str,
-    version: str,
+    noted: Mapping[str, str],
     options: ReleaseOptions,
     feedback: Feedback,
 ) -> ReleaseFiles:
-    """Make all files in the folder anew. Raises `Cancelled` or an `AtlasError`."""
-    copy = make_copy(source, folder, content, digest, version, ScaledFeedback(feedback, 0, _COPY_SHARE))
+    """Make all files in the folder anew; `noted` is what the atlas says of the release.
+
+    Raises `Cancelled` or an `AtlasError`.
+    """
+    copy = make_copy(source, folder, content, noted, ScaledFeedback(feedback, 0, _COPY_SHARE))
     files = ReleaseFiles({ATLAS_FILE: copy.path}, list(copy.notes))
     steps = list(_steps(str(copy.path), folder, options))
     for place, (names, make) in enumerate(steps):

@@ -113,15 +113,15 @@ def plan_release(client: ZenodoClient, path: str, options: ReleaseOptions, feedb
     content = content_of(path)
     space = Workspace(path, client.base_url, options.workspace)
     server = look(deposits, feedback)
-    standing = standing_of(path)
+    standing = standing_of(path, space.server)
     digest = fingerprint(path, content, ScaledFeedback(feedback, 5, 60))
     pending = space.pending()
     published = published_of(deposits, pending, feedback) if pending is not None else None
-    unchanged = published is None and is_unchanged(server, standing, digest, options)
+    unchanged = published is None and is_unchanged(standing, digest, options)
     if published is not None:
         version = published.version
     else:
-        version = server.newest if unchanged else version_to_be(server, standing, options)
+        version = standing.version if unchanged else version_to_be(server, standing, options)
     warnings = [] if unchanged else checked_soundness(path, ScaledFeedback(feedback, 60, 100))
     warnings += warnings_of(server, standing, content, options)
     sizes = guessed_sizes(path, content, options)

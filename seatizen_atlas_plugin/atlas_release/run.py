@@ -17,7 +17,7 @@ from ..messages import QT_TRANSLATE_NOOP, message
 from ..translation import sentence
 from ..zenodo import Deposit, Deposits, Release, ZenodoClient, ensure_inclusion, make_release
 from ..zenodo.uploads import Uploader
-from .content import Content, content_of, fingerprint, standing_of
+from .content import Content, Standing, content_of, fingerprint, notes_in_atlas, standing_of
 from .files import make_files, refuse_if_no_room
 from .metadata import NAME
 from .options import ReleaseOptions
@@ -74,9 +74,9 @@ class _Run:
         settled = self._settle(digest)
         if settled is not None:
             return settled
-        server, standing = look(self._deposits, feedback), standing_of(self._path)
-        if is_unchanged(server, standing, digest, self._options):
-            return self._unchanged(server)
+        server, standing = look(self._deposits, feedback), standing_of(self._path, self._space.server)
+        if is_unchanged(standing, digest, self._options):
+            return self._unchanged(server, standing)
         version = version_to_be(server, standing, self._options)
         notes = checked_soundness(self._path, ScaledFeedback(feedback, 8, 15))
         notes += warnings_of(server, standing, content, self._options)
@@ -100,10 +100,10 @@ class _Run:
         self._record(pending, report)
         return report if pending.content == digest and self._options.version in ("", pending.version) else None
 
-    def _unchanged(self, server: OnServer) -> AtlasReleaseReport:
+    def _unchanged(self, server: OnServer, standing: Standing) -> AtlasReleaseReport:
         public = server.public
-        report = AtlasReleaseReport(self._path, server.newest, unchanged=True, published=True)
-        if public is not None:
+        report = AtlasReleaseReport(self._path, standing.version, unchanged=True, published=True)
+        if public is not None and public.version == standing.version:
             report.number, report.doi, report.link = public.id, public.doi, public.link
             report.files = [ReleasedFile(one.key, one.size, one.md5, THERE) for one in public.files]
         return report
@@ -121,7 +121,9 @@ class _Run:
         folder = self._space.begin()
         refuse_if_no_room(folder, 2 * sum(guessed_sizes(self._path, content, self._options).values()))
         share = ScaledFeedback(self._feedback, 15, 55)
-        files = make_files(self._path, folder, content, digest, version, self._options, share)
+        files = make_files(
+            self._path, folder, content, notes_in_atlas(version, digest, self._space.server), self._options, share
+        )
         made = Pending(self._space.server, digest, recipe, version)
         made.files = self._space.note_of(files.paths, self._feedback)
         made.notes = [sentence(note) for note in files.notes]
@@ -166,7 +168,9 @@ class _Run:
     def _record(self, pending: Pending, report: AtlasReleaseReport) -> None:
         """Note the version in the atlas and forget the files; where it cannot be noted now, the next run does so."""
         try:
-            report.recorded = record_release(self._path, pending.version, pending.content, self._feedback)
+            report.recorded = record_release(
+                self._path, notes_in_atlas(pending.version, pending.content, pending.server), self._feedback
+            )
         except AtlasError as error:
             report.notes.append(message(NOT_RECORDED, version=pending.version, reason=sentence(error.message)))
             return

@@ -90,15 +90,14 @@ def published_of(deposits: Deposits, pending: Pending, feedback: Feedback) -> Op
     return None
 
 
-def is_unchanged(server: OnServer, standing: Standing, content: str, options: ReleaseOptions) -> bool:
-    """True when what the atlas holds is what its newest public version holds, and no newer one is asked for."""
-    same = bool(server.newest) and standing.version == server.newest and standing.content == content
-    return same and options.version in ("", server.newest)
+def is_unchanged(standing: Standing, content: str, options: ReleaseOptions) -> bool:
+    """True when the atlas holds what its last release held, and no other version is asked for."""
+    return standing.content == content and options.version in ("", standing.version)
 
 
 def version_to_be(server: OnServer, standing: Standing, options: ReleaseOptions) -> str:
     """The version text of the release. Raises AtlasNotReleased."""
-    published = newest_of((server.newest, standing.known)) if server.public is not None else ""
+    published = newest_of((server.newest, standing.version)) if server.public is not None else ""
     return next_version(published, options.version, options.bump, options.metadata.version)
 
 

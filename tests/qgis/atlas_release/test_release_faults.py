@@ -9,6 +9,7 @@ from release_material import options, releases
 
 from seatizen_atlas_plugin.atlas.errors import AtlasLocked
 from seatizen_atlas_plugin.atlas_release import publish_atlas, record, run
+from seatizen_atlas_plugin.atlas_release.content import Standing, notes_in_atlas, standing_of
 from seatizen_atlas_plugin.atlas_release.files import ReleaseFiles
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.messages import SeatizenError, message
@@ -110,3 +111,16 @@ def test_a_cancelled_run_goes_on(world, atlas, tmp_path, quick, share):
     release(world, atlas, tmp_path)
     assert len(world.published()) == public + 1
     assert len(releases(atlas)) == 1
+
+
+def test_what_went_to_another_server_is_no_release_here(atlas):
+    """Trying it on the sandbox must not keep it from Zenodo, nor raise the number there."""
+    for server, new in (
+        ("https://sandbox.zenodo.org", True),
+        ("https://zenodo.org", True),
+        ("https://zenodo.org", False),
+    ):
+        assert record.record_release(str(atlas), notes_in_atlas("v1.2.7", "abc", server), QUIET) is new
+    assert releases(atlas) == ["v1.2.7", "v1.2.7"]
+    assert standing_of(str(atlas), "https://zenodo.org") == Standing("v1.2.7", "v1.2.7", "abc")
+    assert standing_of(str(atlas), "https://sandbox.zenodo.org") == Standing("v1.2.7")
