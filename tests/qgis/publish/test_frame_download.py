@@ -312,27 +312,40 @@ def test_the_selected_frames_of_a_layer(community, frames, tmp_path, qgis_app, m
     project.clear()
 
 
+@pytest.mark.parametrize(("wrong", "words"), [("version_doi =", "no expression"), ("Sand > 0.5", "a column Sand")])
+def test_a_filter_that_cannot_be_is_refused(frame_rows, tmp_path, qgis_app, wrong, words):
+    feedback = QgsProcessingFeedback(False)
+    given = {"INPUT": str(frame_rows), "OUTPUT": str(tmp_path / "out"), "ZENODO_URL": "http://127.0.0.1:9"}
+    assert not DownloadFrames().create().run({**given, "FILTER": wrong}, QgsProcessingContext(), feedback)[1]
+    assert words in feedback.textLog()
+
+
+@pytest.fixture
+def frame_rows(tmp_path):
+    listing = tmp_path / "frames.csv"
+    listing.write_text("filename,version_doi\na.jpg,12520204\n", encoding="utf-8")
+    return listing
+
+
 def test_the_frames_that_fit_a_filter(community, frames, tmp_path, qgis_app, monkeypatch):
     monkeypatch.delenv("ZENODO_TOKEN", raising=False)
     layer = frame_layer(frames)
     project = QgsProject()
     project.addMapLayer(layer)
-    given = {"INPUT": layer.id(), "OUTPUT": str(tmp_path / "out"), "ZENODO_URL": community.url}
-    for wrong, words in (("version_doi =", "no expression"), ("Sand > 0.5", "a column Sand")):
-        feedback = QgsProcessingFeedback(False)
-        context = QgsProcessingContext()
-        context.setProject(project)
-        assert not DownloadFrames().create().run({**given, "FILTER": wrong}, context, feedback)[1]
-        assert words in feedback.textLog()
     table = tmp_path / "chosen.gpkg"
-    given["FILTER"] = f"version_doi = '{frames[-1][1]}' and $x > {55 + (len(frames) - 2) / 100 - 0.001}"
-    outputs, worked, _ = run({**given, "LAYER": str(table)}, project)
+    given = {
+        "INPUT": layer.id(),
+        "FILTER": f"version_doi = '{frames[-1][1]}' and $x > {55 + (len(frames) - 2) / 100 - 0.001}",
+        "OUTPUT": str(tmp_path / "out"),
+        "LAYER": str(table),
+        "ZENODO_URL": community.url,
+    }
+    outputs, worked, _ = run(given, project)
     assert (worked, outputs["FRAMES"], outputs["DOWNLOADED"]) == (True, 2, 2)
     assert files_below(tmp_path / "out") == expected_tree(frames[-2:])
     written = QgsVectorLayer(str(table), "written", "ogr")
-    assert [feature["local_path"] for feature in written.getFeatures()] == [
-        str(tmp_path / "out" / path) for _, _, path, _, _ in frames[-2:]
-    ]
+    paths = {feature["filename"]: feature["local_path"] for feature in written.getFeatures()}
+    assert paths == {frame[3]: str(tmp_path / "out" / frame[2]) for frame in frames[-2:]}
     project.clear()
 
 
