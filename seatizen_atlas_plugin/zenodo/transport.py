@@ -19,7 +19,7 @@ import requests
 from ..feedback import Cancelled, Feedback
 from ..messages import Message
 from .addresses import Origin, linked_address, refuse_bad_address
-from .errors import BadAnswer, BadLink, UnreadableAnswer, WebPageAnswer
+from .errors import BadAnswer, BadLink, UnreadableAnswer, WebPageAnswer, ZenodoError
 from .exchange import CannotDecode, Exchange, Head, Receiver, TooLong
 from .json_receiver import JsonReceiver
 from .judging import failure_of_network
@@ -156,7 +156,13 @@ class Transport:
                 outcome = rejected
             if receiver.gained():
                 patience.forget()
-            self.pause(patience.delay_after(outcome), feedback)
+            try:
+                delay = patience.delay_after(outcome)
+            except ZenodoError:
+                # A server that was waited for in vain is not waited for again before it answers.
+                self._has_answered = self._has_answered and outcome.trouble is not Trouble.CONNECT
+                raise
+            self.pause(delay, feedback)
 
     def pause(self, seconds: float, feedback: Feedback) -> None:
         """Wait. Raises `Cancelled` within a fraction of a second."""
