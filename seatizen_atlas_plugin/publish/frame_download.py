@@ -160,7 +160,8 @@ class _Run:
         except ZenodoError as error:
             search.errors.append(error)
         for frame in missing:
-            why = search.errors[-1].message if search.errors else None
+            # The first is about the version that the frame names.
+            why = search.errors[0].message if search.errors else None
             self._miss([frame], why or message(NOT_THERE, frame=frame.path or frame.name, version=frame.version))
 
     def _take(self, archive: RemoteArchive, record: Record, found: Dict[WantedFrame, Place]) -> None:
