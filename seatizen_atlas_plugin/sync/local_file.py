@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import os
 import re
 import shutil
@@ -94,7 +95,7 @@ def refuse_if_no_room(path: Path, needed: int) -> None:
     except OSError as error:
         raise CannotWrite(str(path), error.strerror or str(error)) from error
     if needed > free:
-        values = {"needed": f"{needed / _MEGABYTE:.0f}", "free": f"{free / _MEGABYTE:.0f}"}
+        values = {"needed": math.ceil(needed / _MEGABYTE), "free": math.floor(free / _MEGABYTE)}
         raise NoSpace(message(NO_ROOM, path=str(path), **values))
 
 

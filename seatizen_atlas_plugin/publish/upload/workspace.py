@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import re
 import shutil
 from pathlib import Path
@@ -79,7 +80,7 @@ def refuse_if_no_room(workspace: Path, packages: Sequence[Package]) -> None:
     sizes = [package.size for package in packages if not is_packed(package, workspace / package.name)]
     needed = sum(sizes) + (_SPARE if sizes else 0)
     if needed > free:
-        values = {"needed": round(needed / 1e6), "free": round(free / 1e6)}
+        values = {"needed": math.ceil(needed / 1e6), "free": math.floor(free / 1e6)}
         raise PublishError(message(NO_ROOM, folder=str(workspace), **values))
 
 

@@ -438,7 +438,7 @@ def test_workspaces(desk, monkeypatch):
     (desk.workspace / "mine.txt").write_bytes(b"mine")
     usage = shutil.disk_usage(desk.root)
     monkeypatch.setattr(spaces.shutil, "disk_usage", lambda _: usage._replace(free=1000))
-    with pytest.raises(SeatizenError, match="needs 50 MB for the archives and its disk has 0 MB"):
+    with pytest.raises(SeatizenError, match="needs 51 MB for the archives and its disk has 0 MB"):
         desk.upload(plan)
     monkeypatch.undo()
     desk.upload(plan)

@@ -440,7 +440,7 @@ def test_a_file_that_is_open_elsewhere_is_not_replaced(zenodo, connect, folder, 
 def test_a_disk_without_room_is_named_before_the_transfer(zenodo, connect, folder, monkeypatch):
     usage = shutil.disk_usage(folder)
     monkeypatch.setattr(local_file.shutil, "disk_usage", lambda _: usage._replace(free=len(published(zenodo)) - 1))
-    with pytest.raises(NoSpace, match=r"needs 0 MB and its disk has 0 MB"):
+    with pytest.raises(NoSpace, match=r"needs 1 MB and its disk has 0 MB"):
         get(connect(zenodo), folder)
     assert (names(folder), file_bytes(zenodo)) == ([], 0)
     (folder / f"{NAME}.part").write_bytes(published(zenodo)[:100_000])
