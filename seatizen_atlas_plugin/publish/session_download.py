@@ -131,6 +131,7 @@ class _Run:
         self._stopped = threading.Event()
         self._why_stopped: Optional[Message] = None
         self._unanswered = 0
+        self._counting = threading.Lock()
 
     def run(self) -> None:
         """Bring everything. Raises `Cancelled`."""
@@ -161,8 +162,20 @@ class _Run:
         if job.wanted.folder is None and job.place.exists():
             job.was_there = True  # and is kept
             return
-        download(self._client, job.wanted.file, job.place, watched, on_bytes)
+        try:
+            download(self._client, job.wanted.file, job.place, watched, on_bytes)
+        except ZenodoError as error:
+            self._note_silence(error)
+            raise
+        self._note_silence(None)
         job.arrived = job.wanted.file.size
+
+    def _note_silence(self, error: Optional[ZenodoError]) -> None:
+        """Bring no more when one file after the other gets no answer; noted before the next one is asked for."""
+        with self._counting:
+            self._unanswered = self._unanswered + 1 if isinstance(error, (Unreachable, ServerFailure)) else 0
+            if error is not None and self._unanswered >= _MOST_UNANSWERED:
+                self._stop(error.message)
 
     def _finish(self, job: _Job, arrival: Future) -> None:
         """Wait for a file and put it in place; what goes wrong is the session's problem."""
@@ -172,7 +185,6 @@ class _Run:
             wait([arrival], timeout=_POLL_SECONDS)
         try:
             arrival.result()
-            self._unanswered = 0
             self._put_in_place(job)
         except NoSpace:
             self._stop(_no_space(self._target))
@@ -180,9 +192,6 @@ class _Run:
         except ZenodoError as error:
             job.result.add_problem(error.message)
             self._feedback.pushWarning(f"{job.session.name}: {sentence(error.message)}")
-            self._unanswered = self._unanswered + 1 if isinstance(error, (Unreachable, ServerFailure)) else 0
-            if self._unanswered >= _MOST_UNANSWERED:
-                self._stop(error.message)
         except Cancelled:
             stop_if_cancelled(self._feedback)
             # Not the user's wish: nothing more is brought.
