@@ -90,7 +90,15 @@ class Uploader:
         """What the draft has of a file after it was sent."""
         found = None
         if self._parts_offered and file.size >= self._parts_from:
-            found = self._in_parts(draft, file, there, feedback, on_bytes)
+            try:
+                found = self._in_parts(draft, file, there, feedback, on_bytes)
+            except (DepositGone, DepositRefused):
+                if there is None:
+                    raise
+                # Parts are kept for two weeks: those of an earlier run may be gone, and nothing can be added to them.
+                self._deposits.remove_file(draft, file.name, feedback)
+                there = None
+                found = self._in_parts(draft, file, None, feedback, on_bytes)
         if found is None:
             found = self._whole(draft, file, there, feedback, on_bytes)
         file.refuse_change()

@@ -10,7 +10,7 @@ from deposit_proxy import Relay
 
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.zenodo import ZenodoClient
-from seatizen_atlas_plugin.zenodo.deposit_errors import FileCountExceeded, QuotaExceeded, ScopeMissing
+from seatizen_atlas_plugin.zenodo.deposit_errors import DepositGone, FileCountExceeded, QuotaExceeded, ScopeMissing
 from seatizen_atlas_plugin.zenodo.deposits import Deposits
 from seatizen_atlas_plugin.zenodo.errors import Unreachable
 from seatizen_atlas_plugin.zenodo.local_files import LocalFile, look_at
@@ -80,6 +80,23 @@ def test_an_upload_in_parts_goes_on_where_it_stopped(world):
     assert draft.upload(parts_from=1) is True
     assert [path.rpartition("/")[2] for path in draft.sent()] == [str(part) for part in range(4, 12)]
     assert draft.stored() == {"a b+c%.zip": DATA}
+
+
+@pytest.mark.parametrize("path", ["/content/5$", "/commit$"])
+def test_parts_that_the_server_keeps_no_longer_are_sent_anew(world, path):
+    draft = Draft(world)
+    world.fault("reset", path="/content/4$")
+    with pytest.raises(Unreachable):
+        draft.upload(parts_from=1)
+    world.reset()
+    world.fault("missing_404", path=path, times=1)
+    assert draft.upload(parts_from=1) is True
+    assert [place.rpartition("/")[2] for place in draft.sent()][-11:] == [str(part) for part in range(1, 12)]
+    assert draft.stored() == {"a b+c%.zip": DATA}
+    other = Draft(world)
+    world.fault("missing_404", path=path)
+    with pytest.raises(DepositGone):
+        other.upload(parts_from=1)
 
 
 def test_what_is_remembered_lies_where_it_should(world, tmp_path):
