@@ -127,6 +127,7 @@ class _Run:
         self._report = report
         self._feedback = feedback
         self._lock = threading.Lock()
+        self._full = threading.Event()
         self._done = 0
         self._free_requests = 1
 
@@ -146,7 +147,9 @@ class _Run:
             future.result()
 
     def _bring(self, frames: Sequence[WantedFrame]) -> None:
-        """The frames of one version."""
+        """The frames of one version; none when the folder takes no more."""
+        if self._full.is_set():
+            return
         missing = dict.fromkeys(frames)
         search = FrameSearch(self._client, self._feedback)
         try:
@@ -156,6 +159,7 @@ class _Run:
                 for frame in found:
                     missing.pop(frame, None)
         except (CannotWrite, NoSpace):
+            self._full.set()
             raise
         except ZenodoError as error:
             search.errors.append(error)

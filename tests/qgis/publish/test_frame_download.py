@@ -23,9 +23,11 @@ from session_trees import files_below, put_version
 
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.processing.download_frames import DownloadFrames
+from seatizen_atlas_plugin.publish import frame_download
 from seatizen_atlas_plugin.publish.errors import PublishError
 from seatizen_atlas_plugin.publish.frame_download import download_frames
 from seatizen_atlas_plugin.publish.wanted_frames import WantedFrame, frames_of_rows
+from seatizen_atlas_plugin.zenodo import NoSpace
 from tests.support.depositing import OWNER
 
 ASV = "20240422_REU-HERMITAGE_ASV-2_03"
@@ -131,6 +133,17 @@ def test_what_is_missing_does_not_keep_the_others(community, make_client, frames
     assert "does not exist (404)" in problems[2]
     assert "is not the DOI of a version" in problems[3]
     assert [entry["row"] for entry in json.loads(report.to_json())["missing"]] == [2, 3, 4]
+
+
+def test_a_full_disk_ends_it(community, make_client, frames, tmp_path, monkeypatch):
+    def full(path, content):
+        raise NoSpace(str(path))
+
+    monkeypatch.setattr(frame_download, "_write", full)
+    with pytest.raises(NoSpace):
+        download_frames(make_client(OWNER), rows_of(frames), tmp_path, SilentFeedback(), jobs=1)
+    asked = {entry["path"] for entry in community.control("log")}
+    assert [f"/api/records/{number}" in asked for number in (12520204, 12520422, 12520733)] == [True, False, False]
 
 
 def test_a_frame_may_lie_in_another_version(community, make_client, frames, tmp_path):
