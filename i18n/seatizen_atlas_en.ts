@@ -9,6 +9,35 @@
         </translation>
     </message>
     </context><context>
+    <name>DraftsDialog</name>
+    <message numerus="yes">
+        <source>%n draft(s) have neither a title nor files.</source>
+        <translation>
+            <numerusform>%n draft has neither a title nor files.</numerusform><numerusform>%n drafts have neither a title nor files.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Throw away %n draft(s)?</source>
+        <translation>
+            <numerusform>Throw away %n draft?</numerusform><numerusform>Throw away %n drafts?</numerusform></translation>
+    </message>
+    </context><context>
+    <name>MetadataDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) selected in {layers}.</source>
+        <translation>
+            <numerusform>%n row selected in {layers}.</numerusform><numerusform>%n rows selected in {layers}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n published version(s)?</source>
+        <translation>
+            <numerusform>Change %n published version?</numerusform><numerusform>Change %n published versions?</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask communities to take %n version(s)?</source>
+        <translation>
+            <numerusform>Ask communities to take %n version?</numerusform><numerusform>Ask communities to take %n versions?</numerusform></translation>
+    </message>
+    </context><context>
     <name>PlanWidget</name>
     <message numerus="yes">
         <source>… and %n more warning(s), told in the report.</source>
@@ -244,6 +273,85 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Throwing away %n empty draft(s)</source>
+        <translation>
+            <numerusform>Throwing away %n empty draft</numerusform><numerusform>Throwing away %n empty drafts</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) thrown away</source>
+        <translation>
+            <numerusform>%n draft thrown away</numerusform><numerusform>%n drafts thrown away</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform><numerusform>%n left</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform><numerusform>… and %n more.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) would change</source>
+        <translation>
+            <numerusform>%n version would change</numerusform><numerusform>%n versions would change</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform><numerusform>%n left out</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not possible</source>
+        <translation>
+            <numerusform>%n not possible</numerusform><numerusform>%n not possible</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) changed on Zenodo</source>
+        <translation>
+            <numerusform>%n version changed on Zenodo</numerusform><numerusform>%n versions changed on Zenodo</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) to send</source>
+        <translation>
+            <numerusform>%n file to send</numerusform><numerusform>%n files to send</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform><numerusform>%n versions</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) inside</source>
+        <translation>
+            <numerusform>%n file inside</numerusform><numerusform>%n files inside</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more file(s)</source>
+        <translation>
+            <numerusform>… and %n more file</numerusform><numerusform>… and %n more files</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more version(s) follow once it is public.</source>
+        <translation>
+            <numerusform>%n more version follows once it is public.</numerusform><numerusform>%n more versions follow once it is public.</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n statement(s)</source>
         <translation>
             <numerusform>%n statement</numerusform>
@@ -293,71 +401,81 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n row(s) selected in {layers}.</source>
         <translation>
-            <numerusform>%n row selected in {layers}.</numerusform><numerusform>%n rows selected in {layers}.</numerusform></translation>
+            <numerusform>%n row selected in {layers}.</numerusform>
+            <numerusform>%n rows selected in {layers}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
         <translation>
-            <numerusform>%n frame</numerusform><numerusform>%n frames</numerusform></translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>of %n version(s) on Zenodo.</source>
         <translation>
-            <numerusform>of %n version on Zenodo.</numerusform><numerusform>of %n versions on Zenodo.</numerusform></translation>
+            <numerusform>of %n version on Zenodo.</numerusform>
+            <numerusform>of %n versions on Zenodo.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) downloaded</source>
         <translation>
-            <numerusform>%n frame downloaded</numerusform><numerusform>%n frames downloaded</numerusform></translation>
+            <numerusform>%n frame downloaded</numerusform>
+            <numerusform>%n frames downloaded</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n there already</source>
         <translation>
-            <numerusform>%n there already</numerusform><numerusform>%n there already</numerusform></translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n missing</source>
         <translation>
-            <numerusform>%n missing</numerusform><numerusform>%n missing</numerusform></translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Downloading %n session(s)</source>
         <translation>
-            <numerusform>Downloading %n session</numerusform><numerusform>Downloading %n sessions</numerusform></translation>
+            <numerusform>Downloading %n session</numerusform>
+            <numerusform>Downloading %n sessions</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Downloading %n frame(s)</source>
         <translation>
-            <numerusform>Downloading %n frame</numerusform><numerusform>Downloading %n frames</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n file</numerusform><numerusform>%n files</numerusform></translation>
+            <numerusform>Downloading %n frame</numerusform>
+            <numerusform>Downloading %n frames</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) downloaded</source>
         <translation>
-            <numerusform>%n session downloaded</numerusform><numerusform>%n sessions downloaded</numerusform></translation>
+            <numerusform>%n session downloaded</numerusform>
+            <numerusform>%n sessions downloaded</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n incomplete</source>
         <translation>
-            <numerusform>%n incomplete</numerusform><numerusform>%n incomplete</numerusform></translation>
+            <numerusform>%n incomplete</numerusform>
+            <numerusform>%n incomplete</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) differ from those on Zenodo and were kept: {paths}</source>
         <translation>
-            <numerusform>%n file differs from the one on Zenodo and was kept: {paths}</numerusform><numerusform>%n files differ from those on Zenodo and were kept: {paths}</numerusform></translation>
+            <numerusform>%n file differs from the one on Zenodo and was kept: {paths}</numerusform>
+            <numerusform>%n files differ from those on Zenodo and were kept: {paths}</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) or value(s) could not be carried.</source>

@@ -152,6 +152,52 @@
         <translation>scores (0 à 1) de {model}</translation>
     </message>
 </context><context>
+    <name>AtlasReleaseDialog</name>
+    <message>
+        <source>Make the &amp;draft</source>
+        <translation>Faire le &amp;brouillon</translation>
+    </message>
+    <message>
+        <source>Look again at the atlas, its metadata, and what is published</source>
+        <translation>Regarder de nouveau l'atlas, ses métadonnées et ce qui est publié</translation>
+    </message>
+    <message>
+        <source>Choose the atlas to publish</source>
+        <translation>Choisir l'atlas à publier</translation>
+    </message>
+    <message>
+        <source>Choose the metadata of the atlas</source>
+        <translation>Choisir les métadonnées de l'atlas</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>Fichiers JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Darwin Core Archive</source>
+        <translation>Archive Darwin Core</translation>
+    </message>
+    <message>
+        <source>Report (PDF)</source>
+        <translation>Rapport (PDF)</translation>
+    </message>
+    <message>
+        <source>The next one, like v1.2.7 after v1.2.6</source>
+        <translation>La suivante, comme v1.2.7 après v1.2.6</translation>
+    </message>
+    <message>
+        <source>The next minor one, like v1.3.0 after v1.2.6</source>
+        <translation>La mineure suivante, comme v1.3.0 après v1.2.6</translation>
+    </message>
+    <message>
+        <source>The next major one, like v2.0.0 after v1.2.6</source>
+        <translation>La majeure suivante, comme v2.0.0 après v1.2.6</translation>
+    </message>
+    <message>
+        <source>Choose the file that describes the atlas.</source>
+        <translation>Choisissez le fichier qui décrit l'atlas.</translation>
+    </message>
+</context><context>
     <name>CatalogueDialog</name>
     <message>
         <source>Choose an atlas</source>
@@ -281,6 +327,58 @@
         <translation>La version la plus récente du Seatizen Atlas.</translation>
     </message>
 </context><context>
+    <name>DraftsDialog</name>
+    <message>
+        <source>Draft</source>
+        <translation>Brouillon</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>Fait le</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>&amp;Chercher</translation>
+    </message>
+    <message>
+        <source>Throw &amp;away…</source>
+        <translation>&amp;Jeter…</translation>
+    </message>
+    <message>
+        <source>Looking for empty drafts…</source>
+        <translation>Recherche des brouillons vides…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) have neither a title nor files.</source>
+        <translation>
+            <numerusform>%n brouillon n'a ni titre ni fichiers.</numerusform>
+            <numerusform>%n brouillons n'ont ni titre ni fichiers.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drafts without title and files, as interrupted uploads leave them.</source>
+        <translation>Brouillons sans titre ni fichiers, comme en laissent des envois interrompus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Throw away %n draft(s)?</source>
+        <translation>
+            <numerusform>Jeter %n brouillon ?</numerusform>
+            <numerusform>Jeter %n brouillons ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each is looked at once more before it goes; one that is no longer empty stays.</source>
+        <translation>Chacun est regardé encore une fois avant de partir ; celui qui n'est plus vide reste.</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Jeter</translation>
+    </message>
+</context><context>
     <name>ExportAction</name>
     <message>
         <source>{file}: {what}</source>
@@ -393,12 +491,28 @@
 </context><context>
     <name>FrameDownloadDialog</name>
     <message>
+        <source>Frames to download</source>
+        <translation>Images à télécharger</translation>
+    </message>
+    <message>
         <source>What is selected on the map</source>
         <translation>Ce qui est sélectionné sur la carte</translation>
     </message>
     <message>
+        <source>What fits a filter</source>
+        <translation>Ce qui répond à un filtre</translation>
+    </message>
+    <message>
         <source>A list (CSV)</source>
         <translation>Une liste (CSV)</translation>
+    </message>
+    <message>
+        <source>The project has no layer of frames: open an atlas first.</source>
+        <translation>Le projet n'a pas de couche d'images : ouvrez d'abord un atlas.</translation>
+    </message>
+    <message>
+        <source>Write an expression that is true for the frames to download.</source>
+        <translation>Écrivez une expression qui est vraie pour les images à télécharger.</translation>
     </message>
     <message>
         <source>Choose a table (CSV) with the columns version_doi and relative_file_path or FileName.</source>
@@ -539,6 +653,113 @@
     <message>
         <source>Label {id} is called so already: merge the two, or choose another name.</source>
         <translation>Le label {id} porte déjà ce nom : fusionnez les deux ou choisissez un autre nom.</translation>
+    </message>
+</context><context>
+    <name>MetadataDialog</name>
+    <message>
+        <source>&amp;Publish changes…</source>
+        <translation>&amp;Publier les changements…</translation>
+    </message>
+    <message>
+        <source>Look again at the folders, the campaign, and what is published</source>
+        <translation>Regarder de nouveau les dossiers, la campagne et ce qui est publié</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Names or DOIs</source>
+        <translation>Noms ou DOI</translation>
+    </message>
+    <message>
+        <source>A list (CSV)</source>
+        <translation>Une liste (CSV)</translation>
+    </message>
+    <message>
+        <source>What is selected on the map</source>
+        <translation>Ce qui est sélectionné sur la carte</translation>
+    </message>
+    <message>
+        <source>The last of each session</source>
+        <translation>La dernière de chaque session</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Choose a session, or a folder of sessions</source>
+        <translation>Choisir une session, ou un dossier de sessions</translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation>Choisir une liste</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;All files (*)</source>
+        <translation>Tables (*.csv);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Choose a campaign's file</source>
+        <translation>Choisir le fichier d'une campagne</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>Fichiers JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Select footprints, tracks or frames on the map, and read again.</source>
+        <translation>Sélectionnez des emprises, des trajets ou des images sur la carte, puis relisez.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a session, or a folder of such folders.</source>
+        <translation>Choisissez le dossier d'une session, ou un dossier de tels dossiers.</translation>
+    </message>
+    <message>
+        <source>Name sessions, or give DOIs, numbers or addresses of their records.</source>
+        <translation>Nommez des sessions, ou donnez des DOI, numéros ou adresses de leurs enregistrements.</translation>
+    </message>
+    <message>
+        <source>Choose a table (CSV) with a column session_name or doi.</source>
+        <translation>Choisissez une table (CSV) avec une colonne session_name ou doi.</translation>
+    </message>
+    <message>
+        <source>Choose the file that describes the campaign.</source>
+        <translation>Choisissez le fichier qui décrit la campagne.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) selected in {layers}.</source>
+        <translation>
+            <numerusform>%n ligne sélectionnée dans {layers}.</numerusform>
+            <numerusform>%n lignes sélectionnées dans {layers}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without folders, descriptions made of them, places and dates stay as they are published.</source>
+        <translation>Sans dossiers, les descriptions faites à partir d'eux, les lieux et les dates restent tels qu'ils sont publiés.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n published version(s)?</source>
+        <translation>
+            <numerusform>Changer %n version publiée ?</numerusform>
+            <numerusform>Changer %n versions publiées ?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask communities to take %n version(s)?</source>
+        <translation>
+            <numerusform>Demander à des communautés de prendre %n version ?</numerusform>
+            <numerusform>Demander à des communautés de prendre %n versions ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everybody sees the new words at once. Files, DOIs and dates of publication stay.</source>
+        <translation>Tout le monde voit aussitôt les nouveaux textes. Les fichiers, les DOI et les dates de publication restent.</translation>
+    </message>
+    <message>
+        <source>Publish changes</source>
+        <translation>Publier les changements</translation>
     </message>
 </context><context>
     <name>ModelImportDialog</name>
@@ -2483,6 +2704,142 @@
     <message>
         <source>{target} is the file to be upgraded; give the new atlas another name. Nothing was changed.</source>
         <translation>{target} est le fichier à mettre à niveau ; donnez un autre nom au nouvel atlas. Rien n'a été modifié.</translation>
+    </message>
+    <message>
+        <source>{path} has no session that is on Zenodo, so there is nothing to publish; nothing was sent.</source>
+        <translation>{path} n'a aucune session qui soit sur Zenodo, il n'y a donc rien à publier ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{count} session(s) that are not on Zenodo stay in your atlas, with their frames and annotations: {names}. Publish them and synchronise before publishing the atlas to have them in it.</source>
+        <translation>{count} session(s) qui ne sont pas sur Zenodo restent dans votre atlas, avec leurs images et annotations : {names}. Pour les y avoir, publiez-les et synchronisez avant de publier l'atlas.</translation>
+    </message>
+    <message>
+        <source>Scores made by hand of {count} session(s) are published as such; no Zenodo record holds them.</source>
+        <translation>Les scores faits à la main de {count} session(s) sont publiés comme tels ; aucun enregistrement Zenodo ne les contient.</translation>
+    </message>
+    <message>
+        <source>{what} is not published. {reason}</source>
+        <translation>{what} n'est pas publié. {reason}</translation>
+    </message>
+    <message>
+        <source>This QGIS does not have the Python package pyarrow: the tables are published as CSV only, without Parquet.</source>
+        <translation>Ce QGIS n'a pas le paquet Python pyarrow : les tables sont publiées seulement en CSV, sans Parquet.</translation>
+    </message>
+    <message>
+        <source>{file} is not published, since the atlas has nothing for it.</source>
+        <translation>{file} n'est pas publié, car l'atlas n'a rien pour lui.</translation>
+    </message>
+    <message>
+        <source>{folder} has {free} MB free, about {needed} MB are needed for the files; nothing was sent.</source>
+        <translation>{folder} a {free} Mo libres, environ {needed} Mo sont nécessaires pour les fichiers ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>at least one creator, an object with name, affiliation and orcid</source>
+        <translation>au moins un créateur, un objet avec name, affiliation et orcid</translation>
+    </message>
+    <message>
+        <source>four groups of four digits whose last one is right, like 0000-0002-1825-0097, or nothing</source>
+        <translation>quatre groupes de quatre chiffres dont le dernier est juste, comme 0000-0002-1825-0097, ou rien</translation>
+    </message>
+    <message>
+        <source>a version like v1.2.6</source>
+        <translation>une version comme v1.2.6</translation>
+    </message>
+    <message>
+        <source>the path of a text (.txt or .html)</source>
+        <translation>le chemin d'un texte (.txt ou .html)</translation>
+    </message>
+    <message>
+        <source>'{found}' is no version of the atlas, expected one like v1.2.6; nothing was sent.</source>
+        <translation>« {found} » n'est pas une version de l'atlas, attendu une comme v1.2.6 ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Version {wanted} is not newer than {newest}, which is on Zenodo; nothing was sent.</source>
+        <translation>La version {wanted} n'est pas plus récente que {newest}, qui est sur Zenodo ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Version before</source>
+        <translation>Version précédente</translation>
+    </message>
+    <message>
+        <source>Open draft</source>
+        <translation>Ouvrir le brouillon</translation>
+    </message>
+    <message>
+        <source>The atlas did not change since {version}: nothing is to be published.</source>
+        <translation>L'atlas n'a pas changé depuis {version} : il n'y a rien à publier.</translation>
+    </message>
+    <message>
+        <source>{version} is public already and will be noted in the atlas.</source>
+        <translation>{version} est déjà publique et sera notée dans l'atlas.</translation>
+    </message>
+    <message>
+        <source>{version} is to follow {previous}: {sessions} sessions, {frames} frames.</source>
+        <translation>{version} suivra {previous} : {sessions} sessions, {frames} images.</translation>
+    </message>
+    <message>
+        <source>{version} is to be the first: {sessions} sessions, {frames} frames.</source>
+        <translation>{version} sera la première : {sessions} sessions, {frames} images.</translation>
+    </message>
+    <message>
+        <source>The atlas did not change since {version}; nothing was published.</source>
+        <translation>L'atlas n'a pas changé depuis {version} ; rien n'a été publié.</translation>
+    </message>
+    <message>
+        <source>{version} of the atlas is public: {link}</source>
+        <translation>{version} de l'atlas est publique : {link}</translation>
+    </message>
+    <message>
+        <source>A draft of {version} is complete: {link}</source>
+        <translation>Un brouillon de {version} est complet : {link}</translation>
+    </message>
+    <message>
+        <source>uploaded</source>
+        <translation>envoyé</translation>
+    </message>
+    <message>
+        <source>was there</source>
+        <translation>était là</translation>
+    </message>
+    <message>
+        <source>Files of {previous} that were replaced: {names}</source>
+        <translation>Fichiers de {previous} qui ont été remplacés : {names}</translation>
+    </message>
+    <message>
+        <source>Zenodo did not take over: {names}</source>
+        <translation>Zenodo n'a pas repris : {names}</translation>
+    </message>
+    <message>
+        <source>{version} is public, but could not be noted in the atlas: {reason} Run it again to note it.</source>
+        <translation>{version} est publique, mais n'a pas pu être notée dans l'atlas : {reason} Relancez pour la noter.</translation>
+    </message>
+    <message>
+        <source>{path} is not published: checking it found {count} kind(s) of errors ({names}). Check the atlas, put them right and try again.</source>
+        <translation>{path} n'est pas publié : la vérification a trouvé {count} genre(s) d'erreurs ({names}). Vérifiez l'atlas, corrigez-les et réessayez.</translation>
+    </message>
+    <message>
+        <source>Checking the atlas found: {name} ({count}).</source>
+        <translation>La vérification de l'atlas a trouvé : {name} ({count}).</translation>
+    </message>
+    <message>
+        <source>Zenodo has version {newest}, this atlas was made from {known}: what others published since is replaced by what is in this atlas. Download the newest one and compare when annotations may be in it that are not here.</source>
+        <translation>Zenodo a la version {newest}, cet atlas a été fait à partir de {known} : ce que d'autres ont publié depuis est remplacé par ce qui est dans cet atlas. Téléchargez la plus récente et comparez, si elle peut avoir des annotations qui ne sont pas ici.</translation>
+    </message>
+    <message>
+        <source>Zenodo has version {newest}, which this atlas was not made from: what is only there is not in the new version. Compare them when annotations may be in it that are not here.</source>
+        <translation>Zenodo a la version {newest}, dont cet atlas ne vient pas : ce qui n'est que là n'est pas dans la nouvelle version. Comparez-les, si elle peut avoir des annotations qui ne sont pas ici.</translation>
+    </message>
+    <message>
+        <source>Files of version {version} that the new one will not have: {names}.</source>
+        <translation>Fichiers de la version {version} que la nouvelle n'aura pas : {names}.</translation>
+    </message>
+    <message>
+        <source>Another run publishes this atlas from {folder} at this moment; wait until it ends. Nothing was sent.</source>
+        <translation>Un autre traitement publie cet atlas depuis {folder} en ce moment ; attendez qu'il se termine. Rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written to ({reason}); nothing was sent.</source>
+        <translation>On ne peut pas écrire dans {folder} ({reason}) ; rien n'a été envoyé.</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist; nothing was exported.</source>
@@ -5127,6 +5484,711 @@
         <translation>Il n'y a pas d'aperçu ; la raison est ci-dessous.</translation>
     </message>
     <message>
+        <source>Zenodo, or its sandbox to try things</source>
+        <translation>Zenodo, ou son bac à sable pour essayer</translation>
+    </message>
+    <message>
+        <source>Serv&amp;er</source>
+        <translation>Serv&amp;eur</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Jeton</translation>
+    </message>
+    <message>
+        <source>Publishing needs a token: choose one, or make it with the button beside.</source>
+        <translation>Publier demande un jeton : choisissez-en un, ou créez-le avec le bouton à côté.</translation>
+    </message>
+    <message>
+        <source>&amp;Atlas…</source>
+        <translation>&amp;Atlas…</translation>
+    </message>
+    <message>
+        <source>Publish the next version of the atlas with its exports, as a draft first</source>
+        <translation>Publier la version suivante de l'atlas avec ses exports, d'abord comme brouillon</translation>
+    </message>
+    <message>
+        <source>Uploading the atlas</source>
+        <translation>Envoi de l'atlas</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publier</translation>
+    </message>
+    <message>
+        <source>Publishing the atlas</source>
+        <translation>Publication de l'atlas</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>Ouvrir l'enregistrement</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Publier…</translation>
+    </message>
+    <message>
+        <source>An open draft is gone on with: {link}</source>
+        <translation>Un brouillon ouvert est continué : {link}</translation>
+    </message>
+    <message>
+        <source>{version} of the atlas is published.</source>
+        <translation>{version} de l'atlas est publiée.</translation>
+    </message>
+    <message>
+        <source>{version} of the atlas is on Zenodo as a draft, which nobody else sees until it is published.</source>
+        <translation>{version} de l'atlas est sur Zenodo comme brouillon, que personne d'autre ne voit avant sa publication.</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>publique</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>brouillon</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>envoyé</translation>
+    </message>
+    <message>
+        <source>Files sent</source>
+        <translation>Fichiers envoyés</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>Version, file</source>
+        <translation>Version, fichier</translation>
+    </message>
+    <message>
+        <source>Publish {version} of the atlas on Zenodo?</source>
+        <translation>Publier {version} de l'atlas sur Zenodo ?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n fichier</numerusform>
+            <numerusform>%n fichiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be taken back: what is public keeps its DOI and its files for good.</source>
+        <translation>On ne peut pas revenir en arrière : ce qui est public garde son DOI et ses fichiers pour toujours.</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>environ {size}</translation>
+    </message>
+    <message>
+        <source>replaces that of {version}</source>
+        <translation>remplace celui de {version}</translation>
+    </message>
+    <message>
+        <source>Filter by name…</source>
+        <translation>Filtrer par nom…</translation>
+    </message>
+    <message>
+        <source>There is nothing more to say about this file.</source>
+        <translation>Il n'y a rien de plus à dire de ce fichier.</translation>
+    </message>
+    <message>
+        <source>&amp;Empty drafts…</source>
+        <translation>Brouillons &amp;vides…</translation>
+    </message>
+    <message>
+        <source>Throw away drafts on Zenodo that have neither a title nor files</source>
+        <translation>Jeter les brouillons sur Zenodo qui n'ont ni titre ni fichiers</translation>
+    </message>
+    <message numerus="yes">
+        <source>Throwing away %n empty draft(s)</source>
+        <translation>
+            <numerusform>%n brouillon vide est jeté</numerusform>
+            <numerusform>%n brouillons vides sont jetés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) thrown away</source>
+        <translation>
+            <numerusform>%n brouillon jeté</numerusform>
+            <numerusform>%n brouillons jetés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n laissé</numerusform>
+            <numerusform>%n laissés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Brouillon</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>Fait le</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Brouillons</translation>
+    </message>
+    <message>
+        <source>Filter by number or message…</source>
+        <translation>Filtrer par numéro ou message…</translation>
+    </message>
+    <message>
+        <source>No draft to show.</source>
+        <translation>Aucun brouillon à montrer.</translation>
+    </message>
+    <message>
+        <source>There is nothing more to say about this draft.</source>
+        <translation>Il n'y a rien de plus à dire de ce brouillon.</translation>
+    </message>
+    <message>
+        <source>left, since it is no longer empty</source>
+        <translation>laissé, car il n'est plus vide</translation>
+    </message>
+    <message>
+        <source>thrown away</source>
+        <translation>jeté</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>en échec</translation>
+    </message>
+    <message>
+        <source>As it will look</source>
+        <translation>Tel qu'on le verra</translation>
+    </message>
+    <message>
+        <source>HTML, to change it</source>
+        <translation>HTML, pour le changer</translation>
+    </message>
+    <message>
+        <source>Update &amp;metadata…</source>
+        <translation>Mettre à jour les &amp;métadonnées…</translation>
+    </message>
+    <message>
+        <source>Describe published sessions anew with a campaign's metadata</source>
+        <translation>Décrire de nouveau des sessions publiées avec les métadonnées d'une campagne</translation>
+    </message>
+    <message>
+        <source>Updating metadata on Zenodo</source>
+        <translation>Mise à jour des métadonnées sur Zenodo</translation>
+    </message>
+    <message>
+        <source>As &amp;generated</source>
+        <translation>Comme &amp;générées</translation>
+    </message>
+    <message>
+        <source>Take back all changes of this form</source>
+        <translation>Annuler tous les changements de ce formulaire</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… et %n autre.</numerusform>
+            <numerusform>… et %n autres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Raw data of this platform are restricted elsewhere, since they may show people.</source>
+        <translation>Les données brutes de cette plateforme sont restreintes ailleurs, car on peut y voir des personnes.</translation>
+    </message>
+    <message>
+        <source>By this text the versions of a session are told apart</source>
+        <translation>Ce texte distingue les versions d'une session</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Description</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Affiliation</source>
+        <translation>Affiliation</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Creators</source>
+        <translation>Créateurs</translation>
+    </message>
+    <message>
+        <source>Contributors</source>
+        <translation>Contributeurs</translation>
+    </message>
+    <message>
+        <source>&amp;Creators</source>
+        <translation>&amp;Créateurs</translation>
+    </message>
+    <message>
+        <source>C&amp;ontributors</source>
+        <translation>C&amp;ontributeurs</translation>
+    </message>
+    <message>
+        <source>Access and keywords</source>
+        <translation>Accès et mots-clés</translation>
+    </message>
+    <message>
+        <source>open: everybody can download the files</source>
+        <translation>open : tout le monde peut télécharger les fichiers</translation>
+    </message>
+    <message>
+        <source>restricted: files on request</source>
+        <translation>restricted : fichiers sur demande</translation>
+    </message>
+    <message>
+        <source>&amp;Access</source>
+        <translation>&amp;Accès</translation>
+    </message>
+    <message>
+        <source>none; separated by commas</source>
+        <translation>aucune ; séparées par des virgules</translation>
+    </message>
+    <message>
+        <source>Co&amp;mmunities</source>
+        <translation>Co&amp;mmunautés</translation>
+    </message>
+    <message>
+        <source>one a line</source>
+        <translation>un par ligne</translation>
+    </message>
+    <message>
+        <source>Who paid for it, and other remarks, as HTML</source>
+        <translation>Qui l'a financé, et d'autres remarques, en HTML</translation>
+    </message>
+    <message>
+        <source>&amp;Notes, funding</source>
+        <translation>&amp;Notes, financement</translation>
+    </message>
+    <message>
+        <source>Dates, places and links</source>
+        <translation>Dates, lieux et liens</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lieux</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Related identifiers</source>
+        <translation>Identifiants liés</translation>
+    </message>
+    <message>
+        <source>&amp;Dates</source>
+        <translation>&amp;Dates</translation>
+    </message>
+    <message>
+        <source>&amp;Links</source>
+        <translation>&amp;Liens</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Accès</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>Communautés</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Mots-clés</translation>
+    </message>
+    <message>
+        <source>Version text</source>
+        <translation>Texte de version</translation>
+    </message>
+    <message>
+        <source>Locations</source>
+        <translation>Lieux</translation>
+    </message>
+    <message>
+        <source>would change</source>
+        <translation>changerait</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>laissée de côté</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) would change</source>
+        <translation>
+            <numerusform>%n version changerait</numerusform>
+            <numerusform>%n versions changeraient</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n laissée de côté</numerusform>
+            <numerusform>%n laissées de côté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not possible</source>
+        <translation>
+            <numerusform>%n impossible</numerusform>
+            <numerusform>%n impossibles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>Published now</source>
+        <translation>Publié actuellement</translation>
+    </message>
+    <message>
+        <source>Will be</source>
+        <translation>Deviendra</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) changed on Zenodo</source>
+        <translation>
+            <numerusform>%n version changée sur Zenodo</numerusform>
+            <numerusform>%n versions changées sur Zenodo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n en échec</numerusform>
+            <numerusform>%n en échec</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Champs</translation>
+    </message>
+    <message>
+        <source>Communities to ask</source>
+        <translation>Communautés à demander</translation>
+    </message>
+    <message>
+        <source>Zenodo did not take over: {members}.</source>
+        <translation>Zenodo n'a pas repris : {members}.</translation>
+    </message>
+    <message>
+        <source>Filter by session, field or text…</source>
+        <translation>Filtrer par session, champ ou texte…</translation>
+    </message>
+    <message>
+        <source>No version to show.</source>
+        <translation>Aucune version à montrer.</translation>
+    </message>
+    <message>
+        <source>There is nothing more to say about this version.</source>
+        <translation>Il n'y a rien de plus à dire de cette version.</translation>
+    </message>
+    <message>
+        <source>Version, archive, file</source>
+        <translation>Version, archive, fichier</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Ce qui se passe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) to send</source>
+        <translation>
+            <numerusform>%n fichier à envoyer</numerusform>
+            <numerusform>%n fichiers à envoyer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s)</source>
+        <translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{session}: {files} in {versions}, {size} before packing.</source>
+        <translation>{session} : {files} en {versions}, {size} avant compression.</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>reste tel quel</translation>
+    </message>
+    <message>
+        <source>not in this version</source>
+        <translation>pas dans cette version</translation>
+    </message>
+    <message>
+        <source>{version} ({place} of {count})</source>
+        <translation>{version} ({place} sur {count})</translation>
+    </message>
+    <message>
+        <source>a new draft version</source>
+        <translation>une nouvelle version en brouillon</translation>
+    </message>
+    <message>
+        <source>is public already</source>
+        <translation>est déjà publique</translation>
+    </message>
+    <message>
+        <source>after the one before is public</source>
+        <translation>quand la précédente sera publique</translation>
+    </message>
+    <message>
+        <source>is there already</source>
+        <translation>est déjà là</translation>
+    </message>
+    <message>
+        <source>is sent</source>
+        <translation>est envoyé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) inside</source>
+        <translation>
+            <numerusform>%n fichier dedans</numerusform>
+            <numerusform>%n fichiers dedans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more file(s)</source>
+        <translation>
+            <numerusform>… et %n autre fichier</numerusform>
+            <numerusform>… et %n autres fichiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>METADATA.zip also gets the metadata in ISO 19115, with the DOI.</source>
+        <translation>METADATA.zip reçoit aussi les métadonnées en ISO 19115, avec le DOI.</translation>
+    </message>
+    <message>
+        <source>Public: {version}, {link}</source>
+        <translation>Publique : {version}, {link}</translation>
+    </message>
+    <message>
+        <source>Files of these names are public already: there is nothing to send. If they were changed since, go back and ask for another version.</source>
+        <translation>Des fichiers de ces noms sont déjà publics : il n'y a rien à envoyer. S'ils ont changé depuis, revenez en arrière et demandez une autre version.</translation>
+    </message>
+    <message>
+        <source>An open draft is taken up and made what stands here: {link}</source>
+        <translation>Un brouillon ouvert est repris et devient ce qui est montré ici : {link}</translation>
+    </message>
+    <message>
+        <source>The server has nothing of this session yet: it becomes a new deposit.</source>
+        <translation>Le serveur n'a encore rien de cette session : elle devient un nouveau dépôt.</translation>
+    </message>
+    <message>
+        <source>One version is made at a time: publish it, then come here again for the next one.</source>
+        <translation>Une version est faite à la fois : publiez-la, puis revenez ici pour la suivante.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <source>{text}: the session is found again by it</source>
+        <translation>{text} : la session est retrouvée par lui</translation>
+    </message>
+    <message>
+        <source>Choose a session's folder</source>
+        <translation>Choisir le dossier d'une session</translation>
+    </message>
+    <message>
+        <source>Choose a campaign's file</source>
+        <translation>Choisir le fichier d'une campagne</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a session.</source>
+        <translation>Choisissez le dossier d'une session.</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>Choose the file that describes the campaign.</source>
+        <translation>Choisissez le fichier qui décrit la campagne.</translation>
+    </message>
+    <message>
+        <source>There is nothing of that kind in the folder.</source>
+        <translation>Il n'y a rien de cette sorte dans le dossier.</translation>
+    </message>
+    <message>
+        <source>Tick at least one folder.</source>
+        <translation>Cochez au moins un dossier.</translation>
+    </message>
+    <message>
+        <source>&amp;Session…</source>
+        <translation>&amp;Session…</translation>
+    </message>
+    <message>
+        <source>Bring a session to Zenodo, as a draft first</source>
+        <translation>Apporter une session à Zenodo, d'abord comme brouillon</translation>
+    </message>
+    <message>
+        <source>Uploading {session}</source>
+        <translation>Envoi de {session}</translation>
+    </message>
+    <message>
+        <source>Publishing {session}</source>
+        <translation>Publication de {session}</translation>
+    </message>
+    <message>
+        <source>{session} is published already.</source>
+        <translation>{session} est déjà publiée.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>&lt; &amp;Back</source>
+        <translation>&lt; &amp;Retour</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt &gt;</source>
+        <translation>&amp;Suivant &gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Upload as draft</source>
+        <translation>&amp;Envoyer comme brouillon</translation>
+    </message>
+    <message>
+        <source>Nobody else sees a draft; publishing is a step of its own</source>
+        <translation>Personne d'autre ne voit un brouillon ; publier est une étape à part</translation>
+    </message>
+    <message>
+        <source>Close without uploading?</source>
+        <translation>Fermer sans envoyer ?</translation>
+    </message>
+    <message>
+        <source>The changes that you made to the metadata are lost.</source>
+        <translation>Les changements que vous avez faits aux métadonnées sont perdus.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Looking what is in the folder…</source>
+        <translation>Lecture de ce qui est dans le dossier…</translation>
+    </message>
+    <message>
+        <source>Describing the session…</source>
+        <translation>Description de la session…</translation>
+    </message>
+    <message>
+        <source>Asking the server what it has of the session…</source>
+        <translation>Question au serveur : qu'a-t-il de la session ?</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>{session} is published.</source>
+        <translation>{session} est publiée.</translation>
+    </message>
+    <message>
+        <source>The first version(s) of {session} are published; upload again for the next one.</source>
+        <translation>Les premières versions de {session} sont publiées ; relancez l'envoi pour la suivante.</translation>
+    </message>
+    <message>
+        <source>{session} is on Zenodo as a draft, which nobody else sees until it is published.</source>
+        <translation>{session} est sur Zenodo comme brouillon, que personne d'autre ne voit avant sa publication.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more version(s) follow once it is public.</source>
+        <translation>
+            <numerusform>%n version suivra quand elle sera publique.</numerusform>
+            <numerusform>%n versions suivront quand elle sera publique.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Publish {session} on Zenodo?</source>
+        <translation>Publier {session} sur Zenodo ?</translation>
+    </message>
+    <message>
+        <source>Communities that are asked: {names}.</source>
+        <translation>Communautés à qui l'on demande : {names}.</translation>
+    </message>
+    <message>
+        <source>public already</source>
+        <translation>déjà publique</translation>
+    </message>
+    <message>
+        <source>kept from the version before</source>
+        <translation>gardé de la version précédente</translation>
+    </message>
+    <message>
         <source>{name} would run {statements} and change {rows}.</source>
         <translation>{name} exécuterait {statements} et modifierait {rows}.</translation>
     </message>
@@ -5171,10 +6233,6 @@
     <message>
         <source>Number</source>
         <translation>Numéro</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Dossier</translation>
     </message>
     <message>
         <source>Filter by session or folder…</source>
@@ -5259,13 +6317,6 @@
             <numerusform>%n mises à jour</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n en échec</numerusform>
-            <numerusform>%n en échec</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Stopped; what was finished stays.</source>
         <translation>Arrêté ; ce qui était terminé est conservé.</translation>
@@ -5317,7 +6368,9 @@
     <message numerus="yes">
         <source>%n row(s) selected in {layers}.</source>
         <translation>
-            <numerusform>%n ligne sélectionnée dans {layers}.</numerusform><numerusform>%n lignes sélectionnées dans {layers}.</numerusform></translation>
+            <numerusform>%n ligne sélectionnée dans {layers}.</numerusform>
+            <numerusform>%n lignes sélectionnées dans {layers}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is no token yet: Settings &gt; Zenodo token… keeps one.</source>
@@ -5334,12 +6387,16 @@
     <message numerus="yes">
         <source>%n frame(s)</source>
         <translation>
-            <numerusform>%n image</numerusform><numerusform>%n images</numerusform></translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>of %n version(s) on Zenodo.</source>
         <translation>
-            <numerusform>de %n version sur Zenodo.</numerusform><numerusform>de %n versions sur Zenodo.</numerusform></translation>
+            <numerusform>de %n version sur Zenodo.</numerusform>
+            <numerusform>de %n versions sur Zenodo.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Version on Zenodo</source>
@@ -5352,17 +6409,23 @@
     <message numerus="yes">
         <source>%n frame(s) downloaded</source>
         <translation>
-            <numerusform>%n image téléchargée</numerusform><numerusform>%n images téléchargées</numerusform></translation>
+            <numerusform>%n image téléchargée</numerusform>
+            <numerusform>%n images téléchargées</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n there already</source>
         <translation>
-            <numerusform>%n déjà présente</numerusform><numerusform>%n déjà présentes</numerusform></translation>
+            <numerusform>%n déjà présente</numerusform>
+            <numerusform>%n déjà présentes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n missing</source>
         <translation>
-            <numerusform>%n manquante</numerusform><numerusform>%n manquantes</numerusform></translation>
+            <numerusform>%n manquante</numerusform>
+            <numerusform>%n manquantes</numerusform>
+        </translation>
     </message>
     <message>
         <source>Written</source>
@@ -5391,21 +6454,28 @@
     <message numerus="yes">
         <source>Downloading %n session(s)</source>
         <translation>
-            <numerusform>Téléchargement de %n session</numerusform><numerusform>Téléchargement de %n sessions</numerusform></translation>
+            <numerusform>Téléchargement de %n session</numerusform>
+            <numerusform>Téléchargement de %n sessions</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Downloading %n frame(s)</source>
         <translation>
-            <numerusform>Téléchargement de %n image</numerusform><numerusform>Téléchargement de %n images</numerusform></translation>
+            <numerusform>Téléchargement de %n image</numerusform>
+            <numerusform>Téléchargement de %n images</numerusform>
+        </translation>
     </message>
     <message>
         <source>{layer} with pictures</source>
         <translation>{layer} avec photos</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n fichier</numerusform><numerusform>%n fichiers</numerusform></translation>
+    <message>
+        <source>To download: {size}; free on the disk: {free}.</source>
+        <translation>À télécharger : {size} ; libre sur le disque : {free}.</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>À télécharger</translation>
     </message>
     <message>
         <source>Archives</source>
@@ -5414,12 +6484,16 @@
     <message numerus="yes">
         <source>%n session(s) downloaded</source>
         <translation>
-            <numerusform>%n session téléchargée</numerusform><numerusform>%n sessions téléchargées</numerusform></translation>
+            <numerusform>%n session téléchargée</numerusform>
+            <numerusform>%n sessions téléchargées</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n incomplete</source>
         <translation>
-            <numerusform>%n incomplète</numerusform><numerusform>%n incomplètes</numerusform></translation>
+            <numerusform>%n incomplète</numerusform>
+            <numerusform>%n incomplètes</numerusform>
+        </translation>
     </message>
     <message>
         <source>Files written</source>
@@ -5430,6 +6504,10 @@
         <translation>Filtrer par session…</translation>
     </message>
     <message>
+        <source>there already</source>
+        <translation>déjà présente</translation>
+    </message>
+    <message>
         <source>downloaded</source>
         <translation>téléchargée</translation>
     </message>
@@ -5437,14 +6515,12 @@
         <source>incomplete</source>
         <translation>incomplète</translation>
     </message>
-    <message>
-        <source>there already</source>
-        <translation>déjà présente</translation>
-    </message>
     <message numerus="yes">
         <source>%n file(s) differ from those on Zenodo and were kept: {paths}</source>
         <translation>
-            <numerusform>%n fichier diffère de celui de Zenodo et a été gardé : {paths}</numerusform><numerusform>%n fichiers diffèrent de ceux de Zenodo et ont été gardés : {paths}</numerusform></translation>
+            <numerusform>%n fichier diffère de celui de Zenodo et a été gardé : {paths}</numerusform>
+            <numerusform>%n fichiers diffèrent de ceux de Zenodo et ont été gardés : {paths}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{file} is made: {frames} frames, {scores} scores.</source>
@@ -5615,10 +6691,6 @@
     <message>
         <source>nothing to import</source>
         <translation>rien à importer</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>en échec</translation>
     </message>
     <message>
         <source>to be replaced</source>
@@ -5815,6 +6887,10 @@
     <message>
         <source>The authentication configuration "{name}" holds a token of {own}, and the server is {server}: choose another configuration or server; nothing was sent.</source>
         <translation>La configuration d'authentification « {name} » contient un jeton de {own}, et le serveur est {server} : choisissez une autre configuration ou un autre serveur ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{server} is not asked over https, where everybody on the way could read the access token; nothing was sent, write https:// in front of the server's address.</source>
+        <translation>{server} n'est pas interrogé par https, et tout le monde en chemin pourrait lire le jeton d'accès ; rien n'a été envoyé, écrivez https:// devant l'adresse du serveur.</translation>
     </message>
     <message>
         <source>Apply an SQL script to an atlas</source>
@@ -6030,13 +7106,19 @@ L'atlas publié peut être consulté tel quel ; mettez-le à niveau pour le syn
     </message>
     <message>
         <source>Downloads the frames of a layer, or the selected ones, or those of a CSV list (columns version_doi and relative_file_path or FileName). Only the frames themselves are read, out of the archives on the server.
+A filter is an expression on the layer's columns; the layer of a model's predictions has one a class.
 They go into a folder a session, where the whole session would have them; those that are there already are not read again. A copy of the layer with the path of each picture may be written.</source>
-        <translation>Télécharge les images d'une couche, ou celles qui y sont sélectionnées, ou celles d'une liste CSV (colonnes version_doi et relative_file_path ou FileName). Seules les images elles-mêmes sont lues, dans les archives sur le serveur.
-Elles vont dans un dossier par session, là où la session entière les aurait ; celles qui y sont déjà ne sont pas relues. Une copie de la couche avec le chemin de chaque photo peut être écrite.</translation>
+        <translation>Télécharge les images d'une couche, ou celles sélectionnées, ou celles d'une liste CSV (colonnes version_doi et relative_file_path ou FileName). Seules les images elles-mêmes sont lues, dans les archives du serveur.
+Un filtre est une expression sur les colonnes de la couche ; la couche des prédictions d'un modèle en a une par classe.
+Elles vont dans un dossier par session, là où la session entière les aurait ; celles qui sont déjà là ne sont pas relues. Une copie de la couche avec le chemin de chaque photo peut être écrite.</translation>
     </message>
     <message>
         <source>Frames (a layer or a CSV list)</source>
         <translation>Images (une couche ou une liste CSV)</translation>
+    </message>
+    <message>
+        <source>Only those for which this expression is true</source>
+        <translation>Seulement celles pour lesquelles cette expression est vraie</translation>
     </message>
     <message>
         <source>Frames with the paths of their pictures</source>
@@ -6463,10 +7545,6 @@ Chaque classe appartient à un label : celui que nomme le fichier, sinon le lab
         <translation>Modèles (*.csv *.json);;Tous les fichiers (*)</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
         <source>Link (https://… or owner/name on Hugging Face)</source>
         <translation>Lien (https://… ou propriétaire/nom sur Hugging Face)</translation>
     </message>
@@ -6547,16 +7625,76 @@ Avec un serveur vide, Zenodo n'est pas interrogé et toutes les sessions sont lo
         <translation>Images écrites</translation>
     </message>
     <message>
+        <source>Publish the atlas on Zenodo</source>
+        <translation>Publier l'atlas sur Zenodo</translation>
+    </message>
+    <message>
+        <source>Makes the next version of the atlas's deposit (urn:seatizen-atlas): the GeoPackage, the published tables as CSV and Parquet and the Darwin Core Archive, in place of all files of the version before. The first one creates the deposit.
+The atlas is checked first; errors keep it from being published. What goes up is a copy without sessions that are not on Zenodo, without tables and styles of your own, and without messages that name files of this computer. It says which version it is; once it is public, your atlas says so too.
+A draft is left unless publishing is asked for. A run that was interrupted is simply repeated: it goes on where it stopped, and nothing is published twice. An atlas that did not change since its last version is not published again, unless a version is given.</source>
+        <translation>Fait la version suivante du dépôt de l'atlas (urn:seatizen-atlas) : le GeoPackage, les tables publiées en CSV et Parquet et l'archive Darwin Core, à la place de tous les fichiers de la version précédente. La première crée le dépôt.
+L'atlas est d'abord vérifié ; des erreurs empêchent de le publier. Ce qui part est une copie sans les sessions qui ne sont pas sur Zenodo, sans vos propres tables et styles, et sans messages qui nomment des fichiers de cet ordinateur. Elle dit quelle version elle est ; une fois publique, votre atlas le dit aussi.
+Un brouillon est laissé, sauf si la publication est demandée. Un traitement interrompu se relance simplement : il reprend où il s'est arrêté, et rien n'est publié deux fois. Un atlas qui n'a pas changé depuis sa dernière version n'est pas publié de nouveau, sauf si une version est donnée.</translation>
+    </message>
+    <message>
+        <source>Metadata of the atlas (JSON)</source>
+        <translation>Métadonnées de l'atlas (JSON)</translation>
+    </message>
+    <message>
+        <source>Files beside the GeoPackage</source>
+        <translation>Fichiers à côté du GeoPackage</translation>
+    </message>
+    <message>
+        <source>Part of the version number that is raised</source>
+        <translation>Partie du numéro de version qui est augmentée</translation>
+    </message>
+    <message>
+        <source>Version instead, like v1.3.0</source>
+        <translation>Version à la place, comme v1.3.0</translation>
+    </message>
+    <message>
+        <source>Only tell what would be done, send nothing</source>
+        <translation>Dire seulement ce qui serait fait, ne rien envoyer</translation>
+    </message>
+    <message>
+        <source>Publish (otherwise a draft is left)</source>
+        <translation>Publier (sinon un brouillon est laissé)</translation>
+    </message>
+    <message>
+        <source>Metadata of the Darwin Core Archive (JSON)</source>
+        <translation>Métadonnées de l'archive Darwin Core (JSON)</translation>
+    </message>
+    <message>
+        <source>Folder where files are kept until they are public</source>
+        <translation>Dossier où les fichiers sont gardés jusqu'à ce qu'ils soient publics</translation>
+    </message>
+    <message>
+        <source>DOI of the version</source>
+        <translation>DOI de la version</translation>
+    </message>
+    <message>
+        <source>Page of the version or draft</source>
+        <translation>Page de la version ou du brouillon</translation>
+    </message>
+    <message>
+        <source>Bytes of all files</source>
+        <translation>Octets de tous les fichiers</translation>
+    </message>
+    <message>
+        <source>The version is public</source>
+        <translation>La version est publique</translation>
+    </message>
+    <message>
+        <source>Nothing changed since the last version</source>
+        <translation>Rien n'a changé depuis la dernière version</translation>
+    </message>
+    <message>
         <source>{what} (several with commas; empty: all)</source>
         <translation>{what} (plusieurs séparés par des virgules ; vide : tout)</translation>
     </message>
     <message>
         <source>Sessions by name or DOI</source>
         <translation>Sessions par nom ou DOI</translation>
-    </message>
-    <message>
-        <source>Places</source>
-        <translation>Lieux</translation>
     </message>
     <message>
         <source>Platforms</source>
@@ -6647,6 +7785,50 @@ Toutes les images des sessions de drone (UAV) et d'AUV sont prises ; pour les a
         <translation>COMMUNITIES est vide : donnez au moins une communauté.</translation>
     </message>
     <message>
+        <source>Update metadata on Zenodo</source>
+        <translation>Mettre à jour les métadonnées sur Zenodo</translation>
+    </message>
+    <message>
+        <source>Describes published versions of sessions anew with a campaign's metadata, and publishes them again. Their files, DOIs and dates of publication stay; what is not open stays so.
+Sessions are the paths of their folders or of a folder of such folders, their names, DOIs in any form, or a CSV list. With its folder a session is described as for an upload; without, the description made of it, its places and dates stay as they are published.
+A dry run lists what would change, field by field. Run again, versions that say it all already are left alone, and an interrupted run is finished.</source>
+        <translation>Décrit de nouveau des versions publiées de sessions avec les métadonnées d'une campagne, et les publie de nouveau. Leurs fichiers, DOI et dates de publication restent ; ce qui n'est pas ouvert le reste.
+Les sessions sont les chemins de leurs dossiers ou d'un dossier de tels dossiers, leurs noms, des DOI sous toute forme, ou une liste CSV. Avec son dossier une session est décrite comme pour un envoi ; sans lui, la description qui en est faite, ses lieux et ses dates restent tels qu'ils sont publiés.
+Un essai à blanc liste ce qui changerait, champ par champ. Au lancement suivant, les versions qui disent déjà tout sont laissées telles quelles, et un traitement interrompu est terminé.</translation>
+    </message>
+    <message>
+        <source>Sessions (folders, names or DOIs, comma separated, or the path of a CSV list)</source>
+        <translation>Sessions (dossiers, noms ou DOI, séparés par des virgules, ou le chemin d'une liste CSV)</translation>
+    </message>
+    <message>
+        <source>The campaign's metadata (JSON)</source>
+        <translation>Les métadonnées de la campagne (JSON)</translation>
+    </message>
+    <message>
+        <source>Versions of each session</source>
+        <translation>Versions de chaque session</translation>
+    </message>
+    <message>
+        <source>Only list what would change</source>
+        <translation>Lister seulement ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Versions changed (dry run: that would change)</source>
+        <translation>Versions changées (essai à blanc : qui changeraient)</translation>
+    </message>
+    <message>
+        <source>Versions unchanged</source>
+        <translation>Versions inchangées</translation>
+    </message>
+    <message>
+        <source>Versions or sessions that could not be changed</source>
+        <translation>Versions ou sessions qui n'ont pas pu être changées</translation>
+    </message>
+    <message>
+        <source>Cancelled; run it again, and a version that is open for the change is finished.</source>
+        <translation>Annulé ; relancez, et une version qui est ouverte pour le changement est terminée.</translation>
+    </message>
+    <message>
         <source>Upgrade a published atlas</source>
         <translation>Mettre à niveau un atlas publié</translation>
     </message>
@@ -6663,6 +7845,78 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>Rows and values left out</source>
         <translation>Lignes et valeurs laissées de côté</translation>
+    </message>
+    <message>
+        <source>Upload a session</source>
+        <translation>Envoyer une session</translation>
+    </message>
+    <message>
+        <source>Uploads the folder of a session to Zenodo: its raw data, its processed data, or chosen folders whole. A folder that holds session folders means each of them.
+The description is made of the campaign's JSON file and of what lies in the folder. A draft is left, whose link is shown; it is made public with PUBLISH, also by a second run, and that cannot be taken back. An interrupted upload goes on where it stopped; what is public already with the same files is left alone.
+A dry run shows every file and what is on the server, and sends nothing. The session's folder is only read.</source>
+        <translation>Envoie le dossier d'une session à Zenodo : ses données brutes, ses données traitées, ou des dossiers choisis en entier. Un dossier qui contient des dossiers de sessions signifie chacun d'eux.
+La description est faite du fichier JSON de la campagne et de ce qui se trouve dans le dossier. Un brouillon est laissé, dont le lien est montré ; il est rendu public avec PUBLISH, aussi par un second lancement, et on ne peut pas revenir en arrière. Un envoi interrompu reprend où il s'est arrêté ; ce qui est déjà public avec les mêmes fichiers est laissé tel quel.
+Un essai à blanc montre chaque fichier et ce qui est sur le serveur, et n'envoie rien. Le dossier de la session est seulement lu.</translation>
+    </message>
+    <message>
+        <source>Folder of the session, or a folder of sessions</source>
+        <translation>Dossier de la session, ou un dossier de sessions</translation>
+    </message>
+    <message>
+        <source>Metadata of the campaign (JSON)</source>
+        <translation>Métadonnées de la campagne (JSON)</translation>
+    </message>
+    <message>
+        <source>What to send: raw, processed, single folders, or custom with folders</source>
+        <translation>Quoi envoyer : raw (brut), processed (traité), des dossiers, ou custom avec des dossiers</translation>
+    </message>
+    <message>
+        <source>All frames, not only the useful ones</source>
+        <translation>Toutes les images, pas seulement les utiles</translation>
+    </message>
+    <message>
+        <source>Files of the previous version stay</source>
+        <translation>Les fichiers de la version précédente restent</translation>
+    </message>
+    <message>
+        <source>Allow another version of what is published already</source>
+        <translation>Permettre une autre version de ce qui est déjà publié</translation>
+    </message>
+    <message>
+        <source>Add ISO 19115 metadata to METADATA.zip</source>
+        <translation>Ajouter les métadonnées ISO 19115 à METADATA.zip</translation>
+    </message>
+    <message>
+        <source>Only show what would be sent</source>
+        <translation>Montrer seulement ce qui serait envoyé</translation>
+    </message>
+    <message>
+        <source>Publish (cannot be taken back)</source>
+        <translation>Publier (sans retour possible)</translation>
+    </message>
+    <message>
+        <source>Workspace for archives (default: the user's cache)</source>
+        <translation>Dossier de travail pour les archives (par défaut : le cache de l'utilisateur)</translation>
+    </message>
+    <message>
+        <source>Number of the last version</source>
+        <translation>Numéro de la dernière version</translation>
+    </message>
+    <message>
+        <source>Its DOI</source>
+        <translation>Son DOI</translation>
+    </message>
+    <message>
+        <source>Its page</source>
+        <translation>Sa page</translation>
+    </message>
+    <message>
+        <source>Bytes sent</source>
+        <translation>Octets envoyés</translation>
+    </message>
+    <message>
+        <source>Versions that are public</source>
+        <translation>Versions publiques</translation>
     </message>
     <message>
         <source>Zenodo token (authentication configuration)</source>
@@ -6731,6 +7985,90 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>more of them</source>
         <translation>davantage</translation>
+    </message>
+    <message>
+        <source>The title is empty: Zenodo shows a version by it.</source>
+        <translation>Le titre est vide : c'est par lui que Zenodo montre une version.</translation>
+    </message>
+    <message>
+        <source>The description is empty: Zenodo publishes nothing without one.</source>
+        <translation>La description est vide : Zenodo ne publie rien sans elle.</translation>
+    </message>
+    <message>
+        <source>The version text is empty: a session's versions are told apart by it.</source>
+        <translation>Le texte de version est vide : il distingue les versions d'une session.</translation>
+    </message>
+    <message>
+        <source>There is no creator: name at least one.</source>
+        <translation>Il n'y a pas de créateur : nommez-en au moins un.</translation>
+    </message>
+    <message>
+        <source>Row {row}: a person or organisation has no name.</source>
+        <translation>Ligne {row} : une personne ou une organisation n'a pas de nom.</translation>
+    </message>
+    <message>
+        <source>Row {row}: “{found}” is no ORCID, which is four groups of four digits whose last one is right, like 0000-0002-1825-0097.</source>
+        <translation>Ligne {row} : « {found} » n'est pas un ORCID, qui a quatre groupes de quatre chiffres dont le dernier est juste, comme 0000-0002-1825-0097.</translation>
+    </message>
+    <message>
+        <source>Row {row}: “{found}” is no kind of contributor that Zenodo knows.</source>
+        <translation>Ligne {row} : « {found} » n'est pas un genre de contributeur que Zenodo connaît.</translation>
+    </message>
+    <message>
+        <source>“{found}” cannot be a licence: give its identifier as Zenodo has it, like cc-by-4.0.</source>
+        <translation>« {found} » ne peut pas être une licence : donnez son identifiant tel que Zenodo l'a, comme cc-by-4.0.</translation>
+    </message>
+    <message>
+        <source>“{found}” is no access right: choose open or restricted.</source>
+        <translation>« {found} » n'est pas un droit d'accès : choisissez open ou restricted.</translation>
+    </message>
+    <message>
+        <source>“{found}” cannot be a community: give the last part of its address.</source>
+        <translation>« {found} » ne peut pas être une communauté : donnez la dernière partie de son adresse.</translation>
+    </message>
+    <message>
+        <source>“{found}” is no language code: give three letters, like eng or fra.</source>
+        <translation>« {found} » n'est pas un code de langue : donnez trois lettres, comme eng ou fra.</translation>
+    </message>
+    <message>
+        <source>{urn} is missing: the session could not be found again.</source>
+        <translation>{urn} manque : la session ne pourrait pas être retrouvée.</translation>
+    </message>
+    <message>
+        <source>Row {row}: the related identifier is empty.</source>
+        <translation>Ligne {row} : l'identifiant lié est vide.</translation>
+    </message>
+    <message>
+        <source>Row {row}: “{found}” is no relation that Zenodo knows.</source>
+        <translation>Ligne {row} : « {found} » n'est pas une relation que Zenodo connaît.</translation>
+    </message>
+    <message>
+        <source>Row {row}: “{found}” is no day; write it like 2024-05-31.</source>
+        <translation>Ligne {row} : « {found} » n'est pas un jour ; écrivez-le comme 2024-05-31.</translation>
+    </message>
+    <message>
+        <source>Row {row}: give a first or a last day.</source>
+        <translation>Ligne {row} : donnez un premier ou un dernier jour.</translation>
+    </message>
+    <message>
+        <source>Row {row}: the last day, {end}, is before the first, {start}.</source>
+        <translation>Ligne {row} : le dernier jour, {end}, est avant le premier, {start}.</translation>
+    </message>
+    <message>
+        <source>Row {row}: “{found}” is no kind of date that Zenodo knows.</source>
+        <translation>Ligne {row} : « {found} » n'est pas un genre de date que Zenodo connaît.</translation>
+    </message>
+    <message>
+        <source>Row {row}: the place has no name.</source>
+        <translation>Ligne {row} : le lieu n'a pas de nom.</translation>
+    </message>
+    <message>
+        <source>Row {row}: “{found}” is no {name}: degrees from {least} to {most}.</source>
+        <translation>Ligne {row} : « {found} » n'est pas une {name} : des degrés de {least} à {most}.</translation>
+    </message>
+    <message>
+        <source>Row {row}: give latitude and longitude, or neither.</source>
+        <translation>Ligne {row} : donnez la latitude et la longitude, ou aucune des deux.</translation>
     </message>
     <message>
         <source>{file} could not be read ({reason}); nothing was sent.</source>
@@ -6829,6 +8167,10 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>{name} : {count} fichier(s) diffèrent de ceux de Zenodo et ont été gardés : {paths}</translation>
     </message>
     <message>
+        <source>{folder} needs {needed} MB for the sessions and their archives, and its disk has {free} MB; make room or choose fewer. Nothing was downloaded.</source>
+        <translation>{folder} demande {needed} Mo pour les sessions et leurs archives, et son disque a {free} Mo ; faites de la place ou choisissez-en moins. Rien n'a été téléchargé.</translation>
+    </message>
+    <message>
         <source>{frame} is in none of the archives of version {version} and its deposit.</source>
         <translation>{frame} n'est dans aucune des archives de la version {version} et de son dépôt.</translation>
     </message>
@@ -6837,12 +8179,56 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>{written} image(s) téléchargées, {same} déjà présentes, {missing} manquantes ; {megabytes} Mo en {requests} requêtes et {seconds} s.</translation>
     </message>
     <message>
-        <source>The name of {path} holds bytes that are no text in UTF-8; nothing was packed, rename it.</source>
-        <translation>Le nom de {path} contient des octets qui ne sont pas du texte en UTF-8 ; rien n'a été empaqueté, renommez-le.</translation>
+        <source>The filter is no expression: {why}</source>
+        <translation>Le filtre n'est pas une expression : {why}</translation>
     </message>
     <message>
-        <source>{path} is a link that leads out of the session's folder; nothing was packed, replace it by the file.</source>
-        <translation>{path} est un lien qui mène hors du dossier de la session ; rien n'a été empaqueté, remplacez-le par le fichier.</translation>
+        <source>The filter asks for a column {name}, which the frames do not have.</source>
+        <translation>Le filtre demande une colonne {name}, que les images n'ont pas.</translation>
+    </message>
+    <message>
+        <source>Looking at {session}…</source>
+        <translation>Lecture de {session}…</translation>
+    </message>
+    <message>
+        <source>{changed} version(s) would change, {unchanged} would not, {left_out} left out, {failed} failed; nothing was changed.</source>
+        <translation>{changed} version(s) changeraient, {unchanged} non, {left_out} laissée(s) de côté, {failed} en échec ; rien n'a été changé.</translation>
+    </message>
+    <message>
+        <source>{changed} version(s) changed, {unchanged} unchanged, {left_out} left out, {failed} failed.</source>
+        <translation>{changed} version(s) changée(s), {unchanged} inchangée(s), {left_out} laissée(s) de côté, {failed} en échec.</translation>
+    </message>
+    <message>
+        <source>{link} was changed since it was looked at; it was left as it is, look again.</source>
+        <translation>{link} a changé depuis qu'on l'a regardé ; il a été laissé tel quel, regardez de nouveau.</translation>
+    </message>
+    <message>
+        <source>Describing {link} anew…</source>
+        <translation>Nouvelle description de {link}…</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; nothing was changed.</source>
+        <translation>{path} n'existe pas ; rien n'a été changé.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); nothing was changed.</source>
+        <translation>{path} ne peut pas être lu ({reason}) ; rien n'a été changé.</translation>
+    </message>
+    <message>
+        <source>{link} stays {access} as it is published, though the campaign would open it; a version is opened on its page on Zenodo.</source>
+        <translation>{link} reste {access} comme il est publié, bien que la campagne l'ouvrirait ; une version s'ouvre sur sa page Zenodo.</translation>
+    </message>
+    <message>
+        <source>{link} is neither raw nor processed data (its version text is “{version}”), and {file} gives no description and version for chosen files; it was left as it is.</source>
+        <translation>{link} n'est ni de données brutes ni de données traitées (son texte de version est « {version} »), et {file} ne donne pas de description et de version pour des fichiers choisis ; il a été laissé tel quel.</translation>
+    </message>
+    <message>
+        <source>{folder} has no {missing}: the session is described without what they would tell; name it without its folder to keep the description that is published.</source>
+        <translation>{folder} n'a pas de {missing} : la session est décrite sans ce qu'ils diraient ; nommez-la sans son dossier pour garder la description publiée.</translation>
+    </message>
+    <message>
+        <source>{link} has the version text “{version}”, and {file} describes “{expected}”; it was left as it is.</source>
+        <translation>{link} a le texte de version « {version} », et {file} décrit « {expected} » ; il a été laissé tel quel.</translation>
     </message>
     <message>
         <source>{server} has no session “{name}”; it was left out.</source>
@@ -6853,6 +8239,14 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>« {name} » est le nom de plusieurs dépôts ({concepts}) ; donnez le DOI de l'un d'eux. Elle a été laissée de côté.</translation>
     </message>
     <message>
+        <source>The deposits {first} and {second} are both named “{name}”; {second} was left out, download it into a folder of its own.</source>
+        <translation>Les dépôts {first} et {second} s'appellent tous deux « {name} » ; {second} a été laissé de côté, téléchargez-le dans un dossier à lui.</translation>
+    </message>
+    <message>
+        <source>{name} has neither a raw nor a processed version but others ({versions}); give the DOI of the version to bring.</source>
+        <translation>{name} n'a ni version brute ni version traitée, mais d'autres ({versions}) ; donnez le DOI de la version à apporter.</translation>
+    </message>
+    <message>
         <source>{name} has no {kind} version on Zenodo.</source>
         <translation>{name} n'a pas de version {kind} sur Zenodo.</translation>
     </message>
@@ -6861,12 +8255,28 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>{name} n'a aucun des fichiers demandés ({archives}).</translation>
     </message>
     <message>
-        <source>{folder} needs {needed} MB for the sessions and their archives, and its disk has {free} MB; make room or choose fewer. Nothing was downloaded.</source>
-        <translation>{folder} demande {needed} Mo pour les sessions et leurs archives, et son disque a {free} Mo ; faites de la place ou choisissez-en moins. Rien n'a été téléchargé.</translation>
+        <source>Another run is bringing {name} into {folder}; it was left to that one.</source>
+        <translation>Un autre traitement apporte {name} dans {folder} ; cela lui a été laissé.</translation>
     </message>
     <message>
         <source>{folder} is a file, where a folder was expected; nothing was downloaded.</source>
         <translation>{folder} est un fichier, un dossier était attendu ; rien n'a été téléchargé.</translation>
+    </message>
+    <message>
+        <source>The name of {path} holds bytes that are no text in UTF-8; nothing was packed, rename it.</source>
+        <translation>Le nom de {path} contient des octets qui ne sont pas du texte en UTF-8 ; rien n'a été empaqueté, renommez-le.</translation>
+    </message>
+    <message>
+        <source>{path} is a link that leads out of the session's folder; nothing was packed, replace it by the file.</source>
+        <translation>{path} est un lien qui mène hors du dossier de la session ; rien n'a été empaqueté, remplacez-le par le fichier.</translation>
+    </message>
+    <message>
+        <source>{path} is a link to a file that is not there; nothing was packed, bring the file or remove the link.</source>
+        <translation>{path} est un lien vers un fichier qui n'est pas là ; rien n'a été mis en archive, apportez le fichier ou supprimez le lien.</translation>
+    </message>
+    <message>
+        <source>{path} is a link to a folder that holds it; nothing was packed, remove the link.</source>
+        <translation>{path} est un lien vers un dossier qui le contient ; rien n'a été mis en archive, supprimez le lien.</translation>
     </message>
     <message>
         <source>{server} accepts the token, which reads restricted data but lacks {scopes}: to publish, make one with deposit:write and deposit:actions.</source>
@@ -6875,6 +8285,210 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>{server} accepts the token.</source>
         <translation>{server} accepte le jeton.</translation>
+    </message>
+    <message>
+        <source>CONTENT is empty, expected raw, processed, custom or names of folders ({folders}); nothing was sent.</source>
+        <translation>CONTENT est vide, attendu raw, processed, custom ou des noms de dossiers ({folders}) ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>CONTENT names '{word}', expected raw, processed, custom or names of folders ({folders}); nothing was sent.</source>
+        <translation>CONTENT nomme « {word} », attendu raw, processed, custom ou des noms de dossiers ({folders}) ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>CONTENT names {words}, which are versions of different kinds: run the upload once for raw, then once for processed data; nothing was sent.</source>
+        <translation>CONTENT nomme {words}, qui sont des versions de genres différents : lancez l'envoi une fois pour les données brutes, puis une fois pour les données traitées ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>CONTENT names {folder}, which processed data do not hold: give raw for raw data, or custom with the folders that are to go up whole; nothing was sent.</source>
+        <translation>CONTENT nomme {folder}, que les données traitées ne contiennent pas : donnez raw pour les données brutes, ou custom avec les dossiers à envoyer en entier ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{folder} is no folder, expected that of a session; nothing was sent.</source>
+        <translation>{folder} n'est pas un dossier, attendu celui d'une session ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{folder} is neither the folder of a session (YYYYMMDD_COUNTRY-PLACE_PLATFORM) nor does it hold any; nothing was sent.</source>
+        <translation>{folder} n'est pas le dossier d'une session (YYYYMMDD_PAYS-LIEU_PLATEFORME) et n'en contient pas ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{folder}: {count} frame(s) that METADATA/metadata.csv lists are not there (first {first}); they are not in the archive.</source>
+        <translation>{folder} : {count} image(s) que METADATA/metadata.csv liste n'y sont pas (la première : {first}) ; elles ne sont pas dans l'archive.</translation>
+    </message>
+    <message>
+        <source>{folder} has no folder METADATA, expected it with the list of frames, metadata.csv; nothing was sent.</source>
+        <translation>{folder} n'a pas de dossier METADATA, attendu avec la liste des images, metadata.csv ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{folder} has no METADATA/metadata.csv, so that no frames are described and none are sent.</source>
+        <translation>{folder} n'a pas de METADATA/metadata.csv : aucune image n'est décrite, et aucune n'est envoyée.</translation>
+    </message>
+    <message>
+        <source>{folder} has no {place} or nothing is in it, and it was asked for; nothing was sent.</source>
+        <translation>{folder} n'a pas de {place} ou il n'y a rien dedans, et il était demandé ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{folder} holds nothing of what was asked for (expected one of {places}); nothing was sent.</source>
+        <translation>{folder} ne contient rien de ce qui était demandé (attendu un de {places}) ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>{folder}: none of the frames that METADATA/metadata.csv lists is useful and there, and frames were asked for; nothing was sent, ask for all frames or leave them out.</source>
+        <translation>{folder} : aucune des images que METADATA/metadata.csv liste n'est utile et présente, et des images étaient demandées ; rien n'a été envoyé, demandez toutes les images ou laissez-les de côté.</translation>
+    </message>
+    <message>
+        <source>{folder}: two files would have the name {name} on Zenodo, an archive of a folder and a file of the session's own; nothing was sent, move the file elsewhere.</source>
+        <translation>{folder} : deux fichiers auraient le nom {name} sur Zenodo, l'archive d'un dossier et un fichier de la session elle-même ; rien n'a été envoyé, déplacez le fichier.</translation>
+    </message>
+    <message>
+        <source>The ISO 19115 metadata go into METADATA.zip, which is not among what is to be sent of {folder}; nothing was sent, add METADATA or leave ISO 19115 out.</source>
+        <translation>Les métadonnées ISO 19115 vont dans METADATA.zip, qui n'est pas de ce qui est à envoyer de {folder} ; rien n'a été envoyé, ajoutez METADATA ou laissez ISO 19115 de côté.</translation>
+    </message>
+    <message>
+        <source>{folder} also holds {names}, which have no place in a version on Zenodo; they are not sent.</source>
+        <translation>{folder} contient aussi {names}, qui n'ont pas de place dans une version sur Zenodo ; ils ne sont pas envoyés.</translation>
+    </message>
+    <message>
+        <source>The metadata lack the identifier {urn}, by which the session is found again; nothing was sent.</source>
+        <translation>Il manque aux métadonnées l'identifiant {urn}, par lequel la session est retrouvée ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>The version text is '{found}', expected {kind}, by which it is found again; nothing was sent.</source>
+        <translation>Le texte de version est « {found} », attendu {kind}, par lequel elle est retrouvée ; rien n'a été envoyé.</translation>
+    </message>
+    <message>
+        <source>The raw data of {session} (DCIM) would be open to everybody in this version; those of its platform are restricted, since they may show people.</source>
+        <translation>Les données brutes de {session} (DCIM) seraient ouvertes à tout le monde dans cette version ; celles de sa plateforme sont restreintes, car on peut y voir des personnes.</translation>
+    </message>
+    <message>
+        <source>Version {number} of {count}: {files} file(s), {size} MB</source>
+        <translation>Version {number} sur {count} : {files} fichier(s), {size} Mo</translation>
+    </message>
+    <message>
+        <source>files of these names are public already</source>
+        <translation>des fichiers de ces noms sont déjà publics</translation>
+    </message>
+    <message>
+        <source>METADATA.zip also gets {file}.</source>
+        <translation>METADATA.zip reçoit aussi {file}.</translation>
+    </message>
+    <message>
+        <source>Nothing of it is on the server; a new deposit is made.</source>
+        <translation>Il n'y en a rien sur le serveur ; un nouveau dépôt est fait.</translation>
+    </message>
+    <message>
+        <source>On the server: {version}, {link}</source>
+        <translation>Sur le serveur : {version}, {link}</translation>
+    </message>
+    <message>
+        <source>Files of the version before that stay: {files}</source>
+        <translation>Fichiers de la version précédente qui restent : {files}</translation>
+    </message>
+    <message>
+        <source>Files of the version before that do not: {files}</source>
+        <translation>Fichiers de la version précédente qui ne restent pas : {files}</translation>
+    </message>
+    <message>
+        <source>It is in the community {slug}.</source>
+        <translation>Il est dans la communauté {slug}.</translation>
+    </message>
+    <message>
+        <source>The community {slug} was asked, and its curators decide.</source>
+        <translation>La communauté {slug} a été demandée, et ses responsables décident.</translation>
+    </message>
+    <message>
+        <source>The community {slug} refused it: {said}</source>
+        <translation>La communauté {slug} a refusé : {said}</translation>
+    </message>
+    <message>
+        <source>uploaded: {files}</source>
+        <translation>envoyé : {files}</translation>
+    </message>
+    <message>
+        <source>already there: {files}</source>
+        <translation>déjà là : {files}</translation>
+    </message>
+    <message>
+        <source>kept from the version before: {files}</source>
+        <translation>gardé de la version précédente : {files}</translation>
+    </message>
+    <message>
+        <source>{count} more version(s) of {session} follow once this one is public: publish it, then run the upload again.</source>
+        <translation>{count} autre(s) version(s) de {session} suivront quand celle-ci sera publique : publiez-la, puis relancez l'envoi.</translation>
+    </message>
+    <message>
+        <source>{session}, {version}: was public already with the same files, {link}</source>
+        <translation>{session}, {version} : était déjà publique avec les mêmes fichiers, {link}</translation>
+    </message>
+    <message>
+        <source>{session}, {version}: published, {link}</source>
+        <translation>{session}, {version} : publiée, {link}</translation>
+    </message>
+    <message>
+        <source>{session}, {version}: a draft that nobody else sees, {link}</source>
+        <translation>{session}, {version} : un brouillon que personne d'autre ne voit, {link}</translation>
+    </message>
+    <message>
+        <source>in the community {slug}</source>
+        <translation>dans la communauté {slug}</translation>
+    </message>
+    <message>
+        <source>the community {slug} was asked and decides</source>
+        <translation>la communauté {slug} a été demandée et décide</translation>
+    </message>
+    <message>
+        <source>! the community {slug} refused ({said})</source>
+        <translation>! la communauté {slug} a refusé ({said})</translation>
+    </message>
+    <message>
+        <source>{path} lies beside the folders of the session and would be taken for the archive of one; nothing was sent, move it elsewhere.</source>
+        <translation>{path} se trouve à côté des dossiers de la session et serait pris pour l'archive de l'un d'eux ; rien n'a été envoyé, déplacez-le.</translation>
+    </message>
+    <message>
+        <source>{session}: what was packed waits in {folder} for the next run.</source>
+        <translation>{session} : ce qui a été mis en archive attend dans {folder} le prochain lancement.</translation>
+    </message>
+    <message>
+        <source>{session}: reading the files</source>
+        <translation>{session} : lecture des fichiers</translation>
+    </message>
+    <message>
+        <source>{session}: sending</source>
+        <translation>{session} : envoi</translation>
+    </message>
+    <message>
+        <source>{session}: packing {archive}</source>
+        <translation>{session} : archive {archive}</translation>
+    </message>
+    <message>
+        <source>{folder}: a version on Zenodo holds at most {most} GB and these have {total} GB ({sizes}); nothing was sent, choose fewer folders.</source>
+        <translation>{folder} : une version sur Zenodo contient au plus {most} Go, et ceux-ci en ont {total} ({sizes}) ; rien n'a été envoyé, choisissez moins de dossiers.</translation>
+    </message>
+    <message>
+        <source>{folder}: the files have more than the {most} GB that a version on Zenodo holds; whether they fit is known once they are packed.</source>
+        <translation>{folder} : les fichiers dépassent les {most} Go que contient une version sur Zenodo ; on saura s'ils y tiennent quand ils seront en archive.</translation>
+    </message>
+    <message>
+        <source>{path} has {size} GB and a version on Zenodo holds at most {most} GB; nothing was sent, split the file.</source>
+        <translation>{path} a {size} Go et une version sur Zenodo contient au plus {most} Go ; rien n'a été envoyé, coupez le fichier.</translation>
+    </message>
+    <message>
+        <source>{session} is published already as {version} with other files ({link}); nothing was sent, allow another version (NEW_VERSION) if that is meant.</source>
+        <translation>{session} est déjà publiée comme {version} avec d'autres fichiers ({link}) ; rien n'a été envoyé, permettez une autre version (NEW_VERSION) si c'est voulu.</translation>
+    </message>
+    <message>
+        <source>{folder} needs {needed} MB for the archives and its disk has {free} MB; nothing was packed, make room or choose another workspace.</source>
+        <translation>{folder} demande {needed} Mo pour les archives et son disque en a {free} ; rien n'a été mis en archive, faites de la place ou choisissez un autre dossier de travail.</translation>
+    </message>
+    <message>
+        <source>The workspace {folder} lies in the session's folder, which is only read; nothing was packed, choose another one.</source>
+        <translation>Le dossier de travail {folder} se trouve dans le dossier de la session, qui est seulement lu ; rien n'a été mis en archive, choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Another run is at {folder}, where this one would pack; nothing was packed, wait until it has ended.</source>
+        <translation>Un autre traitement est à {folder}, où celui-ci ferait ses archives ; rien n'a été mis en archive, attendez qu'il se termine.</translation>
+    </message>
+    <message>
+        <source>{folder} is a file, where a folder was expected; nothing was packed.</source>
+        <translation>{folder} est un fichier, un dossier était attendu ; rien n'a été mis en archive.</translation>
     </message>
     <message>
         <source>The frames have no column version_doi, or neither relative_file_path nor FileName; nothing was downloaded.</source>
@@ -6893,16 +8507,16 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>Aucune session n'est nommée : donnez des noms, des DOI ou une liste CSV avec une colonne session_name ou doi.</translation>
     </message>
     <message>
-        <source>{path} cannot be read ({reason}); nothing was downloaded.</source>
-        <translation>{path} est illisible ({reason}) ; rien n'a été téléchargé.</translation>
+        <source>{path} cannot be read ({reason}); nothing was done.</source>
+        <translation>{path} ne peut pas être lu ({reason}) ; rien n'a été fait.</translation>
     </message>
     <message>
-        <source>{path} has neither a column session_name nor a column doi in its first line; nothing was downloaded.</source>
-        <translation>{path} n'a ni colonne session_name ni colonne doi dans sa première ligne ; rien n'a été téléchargé.</translation>
+        <source>{path} has neither a column session_name nor a column doi in its first line; nothing was done.</source>
+        <translation>{path} n'a ni colonne session_name ni colonne doi dans sa première ligne ; rien n'a été fait.</translation>
     </message>
     <message>
-        <source>{path} is too large to be a list of sessions; nothing was downloaded.</source>
-        <translation>{path} est trop grand pour être une liste de sessions ; rien n'a été téléchargé.</translation>
+        <source>{path} is too large to be a list of sessions; nothing was done.</source>
+        <translation>{path} est trop grand pour être une liste de sessions ; rien n'a été fait.</translation>
     </message>
     <message>
         <source>{file} lists no frame.</source>
@@ -6997,12 +8611,12 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>{file} n'a pas de positions ; la session n'a ni emprise ni trajet.</translation>
     </message>
     <message>
-        <source>{file} holds only 0 and 1 and there is no _scores.csv file of its model; its predictions were not imported.</source>
-        <translation>{file} ne contient que des 0 et des 1 et il n'y a pas de fichier _scores.csv de son modèle ; ses prédictions n'ont pas été importées.</translation>
-    </message>
-    <message>
         <source>{session} has predictions of models the atlas does not know: {models}; they were left out. Import these models into the atlas, then synchronise again.</source>
         <translation>{session} a des prédictions de modèles que l'atlas ne connaît pas : {models} ; elles ont été laissées de côté. Importez ces modèles dans l'atlas, puis synchronisez de nouveau.</translation>
+    </message>
+    <message>
+        <source>{file} holds only 0 and 1 and there is no _scores.csv file of its model; its predictions were not imported.</source>
+        <translation>{file} ne contient que des 0 et des 1 et il n'y a pas de fichier _scores.csv de son modèle ; ses prédictions n'ont pas été importées.</translation>
     </message>
     <message>
         <source>{count} files hold scores of one model; {file} was read.</source>
@@ -7373,6 +8987,10 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>Le brouillon {link} ne contient pas exactement les fichiers voulus (manquants ou différents : {missing} ; en trop : {other}) ; il n'a pas été publié, relancez l'envoi.</translation>
     </message>
     <message>
+        <source>{link} is public already and does not hold exactly the files that were uploaded (missing or different: {missing}; too many: {other}); nothing was changed, somebody published it by hand.</source>
+        <translation>{link} est déjà public et ne contient pas exactement les fichiers envoyés (absents ou différents : {missing} ; en trop : {other}) ; rien n'a été changé, quelqu'un l'a publié à la main.</translation>
+    </message>
+    <message>
         <source>Zenodo did not confirm that {link} was published, and shows it as a draft; look at it in some minutes and publish it again, which is never done twice.</source>
         <translation>Zenodo n'a pas confirmé que {link} a été publié, et le montre comme brouillon ; regardez-le dans quelques minutes et publiez-le de nouveau, ce qui n'est jamais fait deux fois.</translation>
     </message>
@@ -7665,6 +9283,44 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>C&amp;olonnes</translation>
     </message>
 </context><context>
+    <name>SeatizenAtlasReleaseDialog</name>
+    <message>
+        <source>Publish the atlas on Zenodo</source>
+        <translation>Publier l'atlas sur Zenodo</translation>
+    </message>
+    <message>
+        <source>&amp;Atlas</source>
+        <translation>&amp;Atlas</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Récents</translation>
+    </message>
+    <message>
+        <source>&amp;Metadata (JSON)</source>
+        <translation>&amp;Métadonnées (JSON)</translation>
+    </message>
+    <message>
+        <source>How the atlas is described: creators, keywords, licence, communities</source>
+        <translation>Comment l'atlas est décrit : créateurs, mots-clés, licence, communautés</translation>
+    </message>
+    <message>
+        <source>&amp;Files beside it</source>
+        <translation>&amp;Fichiers à côté</translation>
+    </message>
+    <message>
+        <source>What is exported of the atlas and published with it</source>
+        <translation>Ce qui est exporté de l'atlas et publié avec lui</translation>
+    </message>
+    <message>
+        <source>&amp;Version</source>
+        <translation>&amp;Version</translation>
+    </message>
+    <message>
+        <source>Which part of the newest version's number is raised</source>
+        <translation>Quelle partie du numéro de la version la plus récente est augmentée</translation>
+    </message>
+</context><context>
     <name>SeatizenCatalogueDialog</name>
     <message>
         <source>Labels and models</source>
@@ -7807,6 +9463,20 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>Ser&amp;veur</translation>
     </message>
 </context><context>
+    <name>SeatizenDraftsDialog</name>
+    <message>
+        <source>Empty drafts on Zenodo</source>
+        <translation>Brouillons vides sur Zenodo</translation>
+    </message>
+    <message>
+        <source>Those that are ticked are thrown away; a double click opens the page of one</source>
+        <translation>Ceux qui sont cochés sont jetés ; un double-clic ouvre la page de l'un d'eux</translation>
+    </message>
+    <message>
+        <source>Empty drafts</source>
+        <translation>Brouillons vides</translation>
+    </message>
+</context><context>
     <name>SeatizenExportDialog</name>
     <message>
         <source>Export from an atlas</source>
@@ -7855,6 +9525,14 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
         <translation>&amp;Images</translation>
     </message>
     <message>
+        <source>Fi&amp;lter</source>
+        <translation>Fi&amp;ltre</translation>
+    </message>
+    <message>
+        <source>An expression on the columns of the layer, true for the frames to download; layers of predictions have a column a class, as in "Sand" &gt; 0.8</source>
+        <translation>Une expression sur les colonnes de la couche, vraie pour les images à télécharger ; les couches de prédictions ont une colonne par classe, comme dans "Sand" &gt; 0.8</translation>
+    </message>
+    <message>
         <source>To &amp;folder</source>
         <translation>&amp;Dans le dossier</translation>
     </message>
@@ -7879,6 +9557,10 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>E&amp;xport</source>
         <translation>E&amp;xporter</translation>
+    </message>
+    <message>
+        <source>&amp;Publish</source>
+        <translation>&amp;Publier</translation>
     </message>
     <message>
         <source>&amp;Synchronise…</source>
@@ -8053,6 +9735,44 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>&amp;New name</source>
         <translation>&amp;Nouveau nom</translation>
+    </message>
+</context><context>
+    <name>SeatizenMetadataDialog</name>
+    <message>
+        <source>Update metadata on Zenodo</source>
+        <translation>Mettre à jour les métadonnées sur Zenodo</translation>
+    </message>
+    <message>
+        <source>&amp;Sessions</source>
+        <translation>&amp;Sessions</translation>
+    </message>
+    <message>
+        <source>With its folder a session is described as for an upload; the folder is only read</source>
+        <translation>Avec son dossier une session est décrite comme pour un envoi ; le dossier est seulement lu</translation>
+    </message>
+    <message>
+        <source>names or DOIs, separated by commas</source>
+        <translation>noms ou DOI, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>Names of sessions, or DOIs, numbers or addresses of their records on Zenodo</source>
+        <translation>Noms de sessions, ou DOI, numéros ou adresses de leurs enregistrements sur Zenodo</translation>
+    </message>
+    <message>
+        <source>&amp;Campaign (JSON)</source>
+        <translation>&amp;Campagne (JSON)</translation>
+    </message>
+    <message>
+        <source>How the sessions of a campaign are described: people, keywords, licence, communities</source>
+        <translation>Comment les sessions d'une campagne sont décrites : personnes, mots-clés, licence, communautés</translation>
+    </message>
+    <message>
+        <source>&amp;Versions</source>
+        <translation>&amp;Versions</translation>
+    </message>
+    <message>
+        <source>Raw and processed data are described each in their way</source>
+        <translation>Les données brutes et traitées sont décrites chacune à leur façon</translation>
     </message>
 </context><context>
     <name>SeatizenModelImportDialog</name>
@@ -8481,6 +10201,112 @@ Ce que le nouveau fichier ne peut pas contenir, comme des scores dont l'image a 
     <message>
         <source>Add the new atlas to the pro&amp;ject when it is done</source>
         <translation>A&amp;jouter le nouvel atlas au projet quand c'est fait</translation>
+    </message>
+</context><context>
+    <name>SeatizenUploadDialog</name>
+    <message>
+        <source>Publish a session</source>
+        <translation>Publier une session</translation>
+    </message>
+</context><context>
+    <name>SeatizenUploadPreviewPage</name>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Fichiers</translation>
+    </message>
+    <message>
+        <source>Versions, archives and files</source>
+        <translation>Versions, archives et fichiers</translation>
+    </message>
+    <message>
+        <source>&amp;Metadata as Zenodo gets them</source>
+        <translation>&amp;Métadonnées telles que Zenodo les reçoit</translation>
+    </message>
+    <message>
+        <source>What to know before sending</source>
+        <translation>À savoir avant l'envoi</translation>
+    </message>
+</context><context>
+    <name>SeatizenUploadSessionPage</name>
+    <message>
+        <source>&amp;Session folder</source>
+        <translation>Dossier de la &amp;session</translation>
+    </message>
+    <message>
+        <source>The folder has the session's name; it is only read</source>
+        <translation>Le dossier a le nom de la session ; il est seulement lu</translation>
+    </message>
+    <message>
+        <source>&amp;Campaign (JSON)</source>
+        <translation>&amp;Campagne (JSON)</translation>
+    </message>
+    <message>
+        <source>How the sessions of a campaign are described: people, keywords, licence, communities</source>
+        <translation>Comment les sessions d'une campagne sont décrites : personnes, mots-clés, licence, communautés</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>&amp;Processed data</source>
+        <translation>Données &amp;traitées</translation>
+    </message>
+    <message>
+        <source>Frames, tables and what was made of them, for everybody</source>
+        <translation>Images, tables et ce qui en a été fait, pour tout le monde</translation>
+    </message>
+    <message>
+        <source>&amp;Raw data</source>
+        <translation>Données &amp;brutes</translation>
+    </message>
+    <message>
+        <source>Videos and photographs as they were taken; restricted where they may show people</source>
+        <translation>Vidéos et photos telles qu'elles ont été prises ; restreintes là où on peut voir des personnes</translation>
+    </message>
+    <message>
+        <source>C&amp;hosen folders</source>
+        <translation>Dossiers c&amp;hoisis</translation>
+    </message>
+    <message>
+        <source>Folders as they are; the campaign says version, description and access</source>
+        <translation>Des dossiers tels quels ; la campagne dit la version, la description et l'accès</translation>
+    </message>
+    <message>
+        <source>F&amp;olders</source>
+        <translation>D&amp;ossiers</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Options</translation>
+    </message>
+    <message>
+        <source>&amp;All frames, also those judged useless</source>
+        <translation>Toutes les im&amp;ages, aussi celles jugées inutiles</translation>
+    </message>
+    <message>
+        <source>Add metadata in &amp;ISO 19115</source>
+        <translation>Ajouter les métadonnées en &amp;ISO 19115</translation>
+    </message>
+    <message>
+        <source>An XML file for catalogues, in METADATA.zip</source>
+        <translation>Un fichier XML pour les catalogues, dans METADATA.zip</translation>
+    </message>
+    <message>
+        <source>&amp;Keep other files of the previous version</source>
+        <translation>&amp;Garder les autres fichiers de la version précédente</translation>
+    </message>
+    <message>
+        <source>Restricted files never go into an open version</source>
+        <translation>Les fichiers restreints ne vont jamais dans une version ouverte</translation>
+    </message>
+    <message>
+        <source>Another &amp;version, although such a one is public</source>
+        <translation>Une autre &amp;version, bien qu'une telle soit publique</translation>
+    </message>
+    <message>
+        <source>For corrected data; without it a session that is published is left alone</source>
+        <translation>Pour des données corrigées ; sans elle, une session publiée est laissée telle quelle</translation>
     </message>
 </context><context>
     <name>SessionDownloadDialog</name>
