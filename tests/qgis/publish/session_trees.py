@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import requests
@@ -45,3 +46,17 @@ def take_out(community, name):
             files[version["version"]] = {entry["key"]: community.state / entry["path"] for entry in version["files"]}
             requests.delete(f"{community.url}/__standin__/records/{version['id']}", timeout=30).raise_for_status()
     return files
+
+
+def break_transfers(community, fault, files):
+    """Each of these files, as numbers of versions and keys, meets the fault once, whatever is asked for meanwhile.
+    Faults of ranges meet what goes on after a first answer that stopped half way."""
+    faults = ("truncate", fault) if fault.startswith("range") else (fault,)
+    paths = [f"/{number}/files/{re.escape(key)}/content$" for number, key in files]
+    rules = [{"fault": one, "path": path, "nth": 1} for path in paths for one in faults]
+    community.control("faults", {"rules": rules})
+
+
+def broken_transfers(community):
+    """The faults that answers had."""
+    return sorted(entry["fault"] for entry in community.control("log") if entry["fault"])

@@ -19,7 +19,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from session_trees import files_below, put_version
+from session_trees import break_transfers, broken_transfers, files_below, put_version
 
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.processing.download_frames import DownloadFrames
@@ -272,11 +272,12 @@ def test_a_cancel_leaves_nothing_half_done(community, make_client, large, tmp_pa
 
 @pytest.mark.parametrize("fault", ["range_200", "range_504", "truncate", "reset", "error_500", "wrong_bytes"])
 def test_transfers_that_break_are_mended(community, make_client, frames, tmp_path, fault):
-    community.control("faults", {"rules": [{"fault": fault, "path": "/content$", "nth": at} for at in (1, 3)]})
-    # One at a time, so that no file meets both.
-    report = download_frames(make_client(None), rows_of(frames), tmp_path, SilentFeedback(), jobs=1)
+    broken = [(12520204, "PROCESSED_DATA_FRAMES.zip"), (12520733, "DCIM.zip")]
+    break_transfers(community, fault, broken)
+    report = download_frames(make_client(None), rows_of(frames), tmp_path, SilentFeedback())
     assert report.problems == {}
     assert files_below(tmp_path) == expected_tree(frames)
+    assert broken_transfers(community).count(fault) == len(broken)
 
 
 def frame_layer(frames):
