@@ -138,7 +138,7 @@ def test_cancel_in_the_message_bar_keeps_whole_sessions(plugin, qtbot, small, tm
     qtbot.waitUntil(atlas.exists, timeout=WAIT)
     click(qtbot, button(plugin._iface.bar.currentItem(), "SeatizenCancel"))
     with qtbot.captureExceptions() as raised:
-        qtbot.waitUntil(lambda: not plugin._gui.manager.operations(), timeout=5_000)
+        qtbot.waitUntil(lambda: not plugin._gui.manager.operations(), timeout=WAIT)
     assert raised == []
     expected = Expected.read(small.state)
     done = set(contents.states(atlas))

@@ -27,7 +27,7 @@ from seatizen_atlas_plugin.settings import PREFIX
 from tests.support.window import Window
 
 ROOT = Path(__file__).resolve().parents[2]
-WAIT = 10_000  # milliseconds
+WAIT = 60_000  # milliseconds
 ACTIONS = ("SeatizenSynchronise", "SeatizenOpenAtlas", "SeatizenAnnotateFrames", "SeatizenSettings", "SeatizenHelp")
 EXPORT, EXPORTS = "SeatizenExport", "SeatizenExports"
 DIALOGS = {

@@ -54,7 +54,7 @@ class Standin:
 
     def __exit__(self, *_) -> None:
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(60)
 
     def control(self, path: str, body=None):
         """One call of the control interface; POST when there is a body."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtWidgets import QPushButton
 
-WAIT = 10_000
+WAIT = 60_000
 """Milliseconds that work in the background may take in a test."""
 
 

@@ -6,6 +6,7 @@ import base64
 import gzip
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -54,11 +55,12 @@ def test_a_secret_is_found_in_files_archives_and_names(tmp_path):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at /proc")
 def test_a_secret_is_found_in_the_list_of_processes():
-    with ProcessList(SECRET) as looked:
+    secret = f"{SECRET}-{os.getpid()}"  # others may run these tests on the same machine
+    with ProcessList(secret) as looked:
         running = subprocess.Popen(
-            [sys.executable, "-c", "import sys; sys.stdin.read()", SECRET], stdin=subprocess.PIPE
+            [sys.executable, "-c", "import sys; sys.stdin.read()", secret], stdin=subprocess.PIPE
         )
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while not looked.holding and time.monotonic() < deadline:
             time.sleep(0.01)
         running.communicate(b"")

@@ -19,7 +19,7 @@ from seatizen_atlas_plugin.settings import PREFIX, Settings
 from seatizen_atlas_plugin.sync import PlanEntry, SessionOutcome, Status, SyncPlan, SyncReport
 from seatizen_atlas_plugin.tasks import OperationManager
 
-WAIT = 10_000  # milliseconds
+WAIT = 60_000  # milliseconds
 
 
 class FakeServices:

@@ -15,7 +15,7 @@ from seatizen_atlas_plugin.gui.zoom import zoom_to_atlas
 from seatizen_atlas_plugin.messages import SeatizenError, message
 from seatizen_atlas_plugin.sync import SyncOptions, SyncReport
 
-WAIT = 10_000  # milliseconds
+WAIT = 60_000  # milliseconds
 
 
 @pytest.fixture()

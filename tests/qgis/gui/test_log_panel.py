@@ -8,7 +8,7 @@ from qgis.core import Qgis, QgsApplication
 from seatizen_atlas_plugin.gui.log_panel import LogPanel
 from seatizen_atlas_plugin.settings import LogLevel
 
-WAIT = 10_000  # milliseconds
+WAIT = 60_000  # milliseconds
 
 
 def talk(feedback):

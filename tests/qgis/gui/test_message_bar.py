@@ -12,7 +12,7 @@ from seatizen_atlas_plugin.gui.message_bar import Conclusion, OperationBar, ende
 from seatizen_atlas_plugin.gui.sync_report import report_view
 from seatizen_atlas_plugin.tasks import State
 
-WAIT = 10_000  # milliseconds
+WAIT = 60_000  # milliseconds
 
 
 def start(manager, bar, services, conclude=ended_early):

@@ -16,7 +16,7 @@ from seatizen_atlas_plugin.gui.sync_report import heading, level, report_view
 from seatizen_atlas_plugin.messages import SeatizenError, message
 from seatizen_atlas_plugin.sync import SyncReport
 
-WAIT = 10_000  # milliseconds
+WAIT = 60_000  # milliseconds
 
 
 @pytest.fixture()

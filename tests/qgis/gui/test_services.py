@@ -22,7 +22,7 @@ from tests.support.processes import SCRIPTS
 sys.path.insert(0, str(SCRIPTS))
 from published_atlas import generate
 
-WAIT = 10_000  # milliseconds
+WAIT = 60_000  # milliseconds
 
 
 @pytest.fixture()

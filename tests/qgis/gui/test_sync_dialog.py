@@ -15,7 +15,7 @@ from seatizen_atlas_plugin.gui.sync_dialog import SyncDialog
 from seatizen_atlas_plugin.messages import SeatizenError, message
 from seatizen_atlas_plugin.sync import SyncOptions, SyncPlan
 
-WAIT = 10_000  # milliseconds
+WAIT = 60_000  # milliseconds
 
 
 @pytest.fixture()

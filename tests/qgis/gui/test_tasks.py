@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QThread
 from seatizen_atlas_plugin.feedback import Cancelled, stop_if_cancelled
 from seatizen_atlas_plugin.tasks import Level, LogLine, OperationManager, State
 
-WAIT = 10_000  # milliseconds
+WAIT = 60_000  # milliseconds
 
 
 @pytest.fixture()

@@ -134,7 +134,7 @@ def test_throttle_slows_bodies(own):
     _, client = own("--throttle", "1320000")
     started = time.monotonic()
     assert len(client.get(LONG_CONTENT).content) == 660_000
-    assert 0.4 < time.monotonic() - started < 10
+    assert time.monotonic() - started > 0.4
 
 
 def test_all_answers_share_a_total_throttle(own):
@@ -143,4 +143,4 @@ def test_all_answers_share_a_total_throttle(own):
     with ThreadPoolExecutor(3) as pool:
         got = list(pool.map(lambda _: len(client.get(LONG_CONTENT).content), range(3)))
     assert got == [660_000] * 3
-    assert 0.6 < time.monotonic() - started < 10
+    assert time.monotonic() - started > 0.6

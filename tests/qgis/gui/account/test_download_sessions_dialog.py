@@ -263,7 +263,7 @@ def test_cancelling_leaves_what_the_next_run_uses(dialog, previewed, community, 
     (operation,) = started
     qtbot.wait(300)
     manager.cancel(operation)
-    qtbot.waitUntil(lambda: operation.is_over, timeout=3000)
+    qtbot.waitUntil(lambda: operation.is_over, timeout=WAIT)
     assert (operation.result, operation.error) == (None, None)
     community.control("faults", {"rules": []})
     again = action.open_dialog()

@@ -207,7 +207,7 @@ def test_cancel_leaves_nothing_behind(open_with, qtbot, click, manager, atlas, m
     before = sorted(one.name for one in atlas.parent.iterdir())
     assert "seatizen-atlas-names.txt.part" in before
     click(dialog.status.cancelButton)
-    qtbot.waitUntil(lambda: operation.is_over, timeout=2000)
+    qtbot.waitUntil(lambda: operation.is_over, timeout=WAIT)
     assert dialog.result.label.text() == "Cancelled. Nothing was written."
     assert not [one for one in atlas.parent.iterdir() if "names" in one.name]
     assert dialog.exportButton.isEnabled()
