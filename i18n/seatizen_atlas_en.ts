@@ -13,29 +13,39 @@
     <message numerus="yes">
         <source>%n draft(s) have neither a title nor files.</source>
         <translation>
-            <numerusform>%n draft has neither a title nor files.</numerusform><numerusform>%n drafts have neither a title nor files.</numerusform></translation>
+            <numerusform>%n draft has neither a title nor files.</numerusform>
+            <numerusform>%n drafts have neither a title nor files.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Throw away %n draft(s)?</source>
         <translation>
-            <numerusform>Throw away %n draft?</numerusform><numerusform>Throw away %n drafts?</numerusform></translation>
+            <numerusform>Throw away %n draft?</numerusform>
+            <numerusform>Throw away %n drafts?</numerusform>
+        </translation>
     </message>
     </context><context>
     <name>MetadataDialog</name>
     <message numerus="yes">
         <source>%n row(s) selected in {layers}.</source>
         <translation>
-            <numerusform>%n row selected in {layers}.</numerusform><numerusform>%n rows selected in {layers}.</numerusform></translation>
+            <numerusform>%n row selected in {layers}.</numerusform>
+            <numerusform>%n rows selected in {layers}.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Change %n published version(s)?</source>
         <translation>
-            <numerusform>Change %n published version?</numerusform><numerusform>Change %n published versions?</numerusform></translation>
+            <numerusform>Change %n published version?</numerusform>
+            <numerusform>Change %n published versions?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Ask communities to take %n version(s)?</source>
         <translation>
-            <numerusform>Ask communities to take %n version?</numerusform><numerusform>Ask communities to take %n versions?</numerusform></translation>
+            <numerusform>Ask communities to take %n version?</numerusform>
+            <numerusform>Ask communities to take %n versions?</numerusform>
+        </translation>
     </message>
     </context><context>
     <name>PlanWidget</name>
@@ -282,42 +292,58 @@
     <message numerus="yes">
         <source>Throwing away %n empty draft(s)</source>
         <translation>
-            <numerusform>Throwing away %n empty draft</numerusform><numerusform>Throwing away %n empty drafts</numerusform></translation>
+            <numerusform>Throwing away %n empty draft</numerusform>
+            <numerusform>Throwing away %n empty drafts</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n draft(s) thrown away</source>
         <translation>
-            <numerusform>%n draft thrown away</numerusform><numerusform>%n drafts thrown away</numerusform></translation>
+            <numerusform>%n draft thrown away</numerusform>
+            <numerusform>%n drafts thrown away</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n left</source>
         <translation>
-            <numerusform>%n left</numerusform><numerusform>%n left</numerusform></translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>… and %n more.</source>
         <translation>
-            <numerusform>… and %n more.</numerusform><numerusform>… and %n more.</numerusform></translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n version(s) would change</source>
         <translation>
-            <numerusform>%n version would change</numerusform><numerusform>%n versions would change</numerusform></translation>
+            <numerusform>%n version would change</numerusform>
+            <numerusform>%n versions would change</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
         <translation>
-            <numerusform>%n left out</numerusform><numerusform>%n left out</numerusform></translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n not possible</source>
         <translation>
-            <numerusform>%n not possible</numerusform><numerusform>%n not possible</numerusform></translation>
+            <numerusform>%n not possible</numerusform>
+            <numerusform>%n not possible</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n version(s) changed on Zenodo</source>
         <translation>
-            <numerusform>%n version changed on Zenodo</numerusform><numerusform>%n versions changed on Zenodo</numerusform></translation>
+            <numerusform>%n version changed on Zenodo</numerusform>
+            <numerusform>%n versions changed on Zenodo</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
@@ -329,27 +355,37 @@
     <message numerus="yes">
         <source>%n file(s) to send</source>
         <translation>
-            <numerusform>%n file to send</numerusform><numerusform>%n files to send</numerusform></translation>
+            <numerusform>%n file to send</numerusform>
+            <numerusform>%n files to send</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n version(s)</source>
         <translation>
-            <numerusform>%n version</numerusform><numerusform>%n versions</numerusform></translation>
+            <numerusform>%n version</numerusform>
+            <numerusform>%n versions</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) inside</source>
         <translation>
-            <numerusform>%n file inside</numerusform><numerusform>%n files inside</numerusform></translation>
+            <numerusform>%n file inside</numerusform>
+            <numerusform>%n files inside</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>… and %n more file(s)</source>
         <translation>
-            <numerusform>… and %n more file</numerusform><numerusform>… and %n more files</numerusform></translation>
+            <numerusform>… and %n more file</numerusform>
+            <numerusform>… and %n more files</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n more version(s) follow once it is public.</source>
         <translation>
-            <numerusform>%n more version follows once it is public.</numerusform><numerusform>%n more versions follow once it is public.</numerusform></translation>
+            <numerusform>%n more version follows once it is public.</numerusform>
+            <numerusform>%n more versions follow once it is public.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n statement(s)</source>

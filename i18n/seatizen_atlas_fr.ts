@@ -6580,6 +6580,10 @@
         </translation>
     </message>
     <message>
+        <source>{} GB</source>
+        <translation>{} Go</translation>
+    </message>
+    <message>
         <source>{} MB</source>
         <translation>{} Mo</translation>
     </message>

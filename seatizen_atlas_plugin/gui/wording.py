@@ -18,8 +18,11 @@ def decimal(value: float) -> str:
 
 
 def megabytes(size: int) -> str:
-    """Bytes as megabytes (10^6), one decimal, two where there is little; a trace is not called nothing."""
+    """Bytes as megabytes (10^6), one decimal, two where there is little; a trace is not called nothing. From ten
+    thousand of them on, as gigabytes."""
     value = size / 1e6
+    if value >= 10_000:
+        return translate("Seatizen", "{} GB").format(QLocale().toString(value / 1e3, "f", 1))
     if 0 < value < 0.1:
         return translate("Seatizen", "{} MB").format(QLocale().toString(max(value, 0.01), "f", 2))
     return translate("Seatizen", "{} MB").format(QLocale().toString(value, "f", 1))

@@ -13,7 +13,14 @@ def test_numbers_are_grouped():
 
 @pytest.mark.parametrize(
     ("size", "text"),
-    [(0, "0.0 MB"), (1, "0.01 MB"), (37_000, "0.04 MB"), (100_000, "0.1 MB"), (1_234_567_890, "1,234.6 MB")],
+    [
+        (0, "0.0 MB"),
+        (1, "0.01 MB"),
+        (37_000, "0.04 MB"),
+        (100_000, "0.1 MB"),
+        (1_234_567_890, "1,234.6 MB"),
+        (62_208_300_000, "62.2 GB"),
+    ],
 )
 def test_megabytes(size, text):
     assert megabytes(size) == text
