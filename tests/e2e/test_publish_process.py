@@ -70,7 +70,7 @@ def test_sessions_are_downloaded_with_and_without_a_token(qgis_process, as_owner
 
 
 def test_a_killed_download_goes_on(qgis_process, server, tmp_path):
-    server.control("faults", {"rules": [{"fault": "slow_body", "path": CONTENT, "argument": 4}]})
+    server.control("faults", {"rules": [{"fault": "slow_body", "path": CONTENT, "argument": 20}]})
     given = {"SESSIONS": UAV, "RAW": "true", "ZENODO_URL": server.url, "OUTPUT": tmp_path / "out"}
     running = qgis_process.start("seatizen:downloadsessions", **given)
     deadline = time.monotonic() + 60

@@ -114,7 +114,7 @@ def test_unloading_cancels_and_waits_for_what_runs(window, qtbot):
     started = time.monotonic()
     made.unload()
     assert ended == [True]
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 10
     qtbot.wait(50)
     assert registries(window) == before
 

@@ -52,7 +52,7 @@ class World:
 
     def client(self, token=OWNER) -> ZenodoClient:
         made = ZenodoClient(
-            self.standin.url, user_agent=USER_AGENT, token=token, sleep=lambda _: None, timeout=(5.0, 5.0)
+            self.standin.url, user_agent=USER_AGENT, token=token, sleep=lambda _: None, timeout=(30.0, 30.0)
         )
         self._clients.append(made)
         return made

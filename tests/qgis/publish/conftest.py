@@ -38,7 +38,7 @@ def make_client(community):
     def make(token=OWNER, **options):
         client = ZenodoClient(
             options.pop("base_url", community.url),
-            **{"user_agent": USER_AGENT, "token": token, "sleep": lambda _: None, "timeout": (5.0, 5.0), **options},
+            **{"user_agent": USER_AGENT, "token": token, "sleep": lambda _: None, "timeout": (30.0, 30.0), **options},
         )
         made.append(client)
         return client

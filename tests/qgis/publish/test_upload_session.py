@@ -74,7 +74,7 @@ class Desk:
         self.numbers = 20_000_000
 
     def client(self, token=OWNER):
-        options = {"user_agent": USER_AGENT, "token": token, "sleep": lambda _: None, "timeout": (5.0, 5.0)}
+        options = {"user_agent": USER_AGENT, "token": token, "sleep": lambda _: None, "timeout": (30.0, 30.0)}
         self._clients.append(ZenodoClient(self.served.url, **options))
         return self._clients[-1]
 

@@ -28,7 +28,7 @@ def test_it_starts_at_once(own):
     started = time.monotonic()
     _, client = own()
     assert client.get(RECORD).status_code == 200
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30
 
 
 def test_a_folder_that_does_not_exist(tmp_path):
