@@ -104,7 +104,9 @@ def test_killed_at_any_moment_whole_sessions_stay(qgis_process, folders, tmp_pat
         atlas = tmp_path / f"killed-{number}.gpkg"
         process = qgis_process.start("seatizen:importsessions", ATLAS=atlas, **given)
         time.sleep(duration * moments.uniform(0.3, 0.98))
-        interrupted += process.poll() is None
+        in_time = process.poll() is None
+        interrupted += in_time
+        duration *= 1.0 if in_time else 0.9  # the machine was busier when it was measured
         process.send_signal(signal.SIGKILL)
         process.wait(30)
         if atlas.exists():

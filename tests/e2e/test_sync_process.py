@@ -125,7 +125,9 @@ def test_killed_at_any_moment_the_next_run_ends_in_the_same_content(qgis_process
             atlas = tmp_path / f"killed-{number}.gpkg"
             process = qgis_process.start("seatizen:sync", ATLAS=atlas, ZENODO_URL=server.url)
             time.sleep(duration * moments.uniform(0.3, 0.98))
-            interrupted += process.poll() is None
+            in_time = process.poll() is None
+            interrupted += in_time
+            duration *= 1.0 if in_time else 0.9  # the machine was busier when it was measured
             process.send_signal(signal.SIGKILL)
             process.wait(30)
             if atlas.exists():

@@ -119,7 +119,9 @@ def test_killed_at_any_moment_the_source_is_whole_and_the_next_upgrade_is_like_a
         time.sleep(seconds * moments.uniform(0.0, 1.0))
         process.send_signal(signal.SIGKILL)
         process.wait(30)
-        interrupted += part.exists()
+        in_time = part.exists()
+        interrupted += in_time
+        seconds *= 1.0 if in_time else 0.9  # the machine was busier when it was measured
         assert part.exists() != target.exists()
         assert hashlib.sha256(large.read_bytes()).hexdigest() == before
         assert [path.name for path in large.parent.iterdir()] == [large.name]
