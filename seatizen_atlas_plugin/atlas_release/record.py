@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from typing import Mapping
+from urllib.parse import urlsplit
 
 from ..atlas.creation import NEVER
 from ..atlas.geopackage import open_atlas
 from ..atlas.sql import literal, upsert
 from ..atlas.state import FINISHED, Run, run_row, utc_now
 from ..feedback import Feedback
-from .content import RELEASED_VERSION
+from .content import RELEASED_ON, RELEASED_VERSION
 from .copy import KIND
 
 
 def record_release(path: str, noted: Mapping[str, str], feedback: Feedback) -> bool:
     """Add a run to `etl_runs` with the version on Zenodo, and note what was published (`noted`, of `notes_in_atlas`).
-    False when just that was noted before. Raises `Cancelled` or an `AtlasError`."""
+
+    A version on Zenodo's sandbox is only noted: exports cite the one in `etl_runs`. False when just that was noted
+    before. Raises `Cancelled` or an `AtlasError`.
+    """
     atlas = open_atlas(path)
     try:
         last = atlas.query(
-            "SELECT last_sql_script_executed, CAST(last_zenodo_harvest_at AS TEXT) FROM etl_runs "
-            "ORDER BY id DESC LIMIT 1"
+            "SELECT last_sql_script_executed, CAST(last_zenodo_harvest_at AS TEXT), last_version_on_zenodo "
+            "FROM etl_runs ORDER BY id DESC LIMIT 1"
         )
         pairs = ", ".join(f"({literal(name)}, {literal(value)})" for name, value in noted.items())
         known = f"(SELECT count(*) FROM atlas_info WHERE (name, value) IN (VALUES {pairs}))"  # nosec B608: literals
         if atlas.query(f"SELECT {known} AS n")[0][0] == len(noted):
             return False
-        script, harvest = last[0] if last else (0, NEVER)
+        script, harvest, version = last[0] if last else (0, NEVER, "")
+        if not _is_sandbox(noted[RELEASED_ON]):
+            version = noted[RELEASED_VERSION]
         now = utc_now()
-        run = Run(None, KIND, now, script, harvest, noted[RELEASED_VERSION], finished_at=now, outcome=FINISHED)
+        run = Run(None, KIND, now, script, harvest, version or "", finished_at=now, outcome=FINISHED)
         with atlas.transaction(feedback) as transaction:
             run.id = transaction.next_id("etl_runs")
             row = run_row(run)
@@ -42,3 +48,7 @@ def record_release(path: str, noted: Mapping[str, str], feedback: Feedback) -> b
     finally:
         atlas.close()
     return True
+
+
+def _is_sandbox(server: str) -> bool:
+    return (urlsplit(server).hostname or "").startswith("sandbox.")

@@ -116,8 +116,10 @@ class UploadPlan:
 
     @property
     def sent_metadata(self) -> Mapping[str, Any]:
-        """The metadata as Zenodo gets them."""
-        return ready_to_send(self.metadata)
+        """The metadata as Zenodo gets them; with an ISO 19115 record also the day that stands in it, which is that of
+        a draft or version that is there already."""
+        day = {"publication_date": self.iso.today.isoformat()} if self.iso is not None else {}
+        return ready_to_send({**self.metadata, **day})
 
     def with_metadata(self, metadata: Mapping[str, Any]) -> UploadPlan:
         """The same upload with metadata that a user changed. Raises PublishError when they lack the session's urn or

@@ -22,7 +22,7 @@ def preview_values(plan: UploadPlan, standing: Standing) -> Dict[str, Any]:
         "bytes": plan.size,
         "versions": [{**_version_values(version), "done": done} for version, done in zip(plan.versions, standing.done)],
         "iso19115": iso19115_file_name(plan.name) if plan.iso is not None else "",
-        "metadata": dict(plan.metadata),
+        "metadata": dict(plan.sent_metadata),
         "warnings": [sentence(warning) for warning in plan.warnings],
         "server": {
             "versions": [

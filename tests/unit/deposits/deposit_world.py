@@ -48,7 +48,13 @@ class World:
     def client(self, token=OWNER, **options) -> ZenodoClient:
         made = ZenodoClient(
             self.standin.url,
-            **{"user_agent": USER_AGENT, "token": token, "sleep": self.slept.append, "timeout": (30.0, 30.0), **options},
+            **{
+                "user_agent": USER_AGENT,
+                "token": token,
+                "sleep": self.slept.append,
+                "timeout": (30.0, 30.0),
+                **options,
+            },
         )
         self._clients.append(made)
         return made

@@ -143,6 +143,14 @@ def test_what_is_refused(planned, tmp_path, words, files, said):
     assert len(str(caught.value).splitlines()) == 1
 
 
+def test_the_preview_shows_the_day_that_a_record_for_catalogues_sends(planned, tmp_path):
+    folder = write_session(tmp_path, ASV)
+    plain = planned(folder, "processed")
+    assert plain.sent_metadata == plain.metadata
+    with_record = planned(folder, "processed", iso=True)
+    assert with_record.sent_metadata == {**plain.metadata, "publication_date": TODAY.isoformat()}
+
+
 def test_a_session_without_metadata(planned, tmp_path):
     folder = write_session(tmp_path, ASV)
     (folder / "METADATA").rename(tmp_path / "elsewhere")
