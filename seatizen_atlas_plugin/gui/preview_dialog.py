@@ -68,6 +68,10 @@ class PreviewDialog(OperationDialog):
         """The dry run. In a worker thread: it touches no widget."""
         raise NotImplementedError
 
+    def _locked(self) -> str:
+        """One sentence about why the token for the dry run cannot be read, or ''."""
+        return ""
+
     def _remember(self) -> None:
         """Keep the inputs for next time."""
 
@@ -96,6 +100,10 @@ class PreviewDialog(OperationDialog):
         inputs = self._inputs()
         if inputs is None:
             self._stop_own()
+            return
+        locked = self._locked()
+        if locked:
+            self._show_problem(locked)
             return
         self._tried = inputs
         text = translate("Seatizen", "Looking what would change…")

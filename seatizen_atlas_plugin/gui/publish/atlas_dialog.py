@@ -107,13 +107,8 @@ class AtlasReleaseDialog(PreviewDialog):
             auth_id=self.account.auth_id(),
         )
 
-    def _look_ahead(self) -> None:
-        if self._inputs() is not None:
-            locked = token_store.unlock()
-            if locked:
-                self._show_problem(locked)
-                return
-        super()._look_ahead()
+    def _locked(self) -> str:
+        return token_store.unlock()
 
     def _try(self, wanted: Any, feedback: Feedback) -> Preview:
         plan = atlas_services.plan(wanted, feedback)

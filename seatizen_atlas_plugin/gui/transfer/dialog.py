@@ -134,13 +134,8 @@ class TransferDialog(PreviewDialog):
     def _judge(self) -> bool:
         return super()._judge() and not folder_problem(self._folder())
 
-    def _look_ahead(self) -> None:
-        if self._auth_id() and self._inputs() is not None:
-            locked = token_store.unlock()
-            if locked:
-                self._show_problem(locked)
-                return
-        super()._look_ahead()
+    def _locked(self) -> str:
+        return token_store.unlock() if self._auth_id() else ""
 
     def _act(self) -> None:
         """What was previewed, into the folder that stands there now."""
