@@ -124,4 +124,4 @@ class Workspace:
 
 def _cache() -> Path:
     base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
-    return Path(base or Path.home()) / "seatizen_atlas"
+    return Path(base or Path.home()) / "seatizen-atlas" / "releases"
