@@ -162,6 +162,7 @@ def _keep_closed(published: PublishedVersion, metadata: Dict[str, Any]) -> List[
     if metadata["access_right"] != OPEN or published.access == OPEN:
         return []
     metadata["access_right"] = published.access or RESTRICTED
-    if published.metadata.get("embargo_date"):
-        metadata["embargo_date"] = published.metadata["embargo_date"]
+    for name in ("embargo_date", "access_conditions"):
+        if published.metadata.get(name):
+            metadata[name] = published.metadata[name]
     return [message(STAYS_CLOSED, link=published.link, access=metadata["access_right"])]

@@ -116,8 +116,8 @@ class UploadPlan:
 
     @property
     def sent_metadata(self) -> Mapping[str, Any]:
-        """The metadata as Zenodo gets them; with an ISO 19115 record also the day that stands in it, which is that of
-        a draft or version that is there already."""
+        """The metadata as Zenodo gets them; with an ISO 19115 record also the day that stands in it, unless a draft or
+        version that is there already says another, which stays."""
         day = {"publication_date": self.iso.today.isoformat()} if self.iso is not None else {}
         return ready_to_send({**self.metadata, **day})
 

@@ -115,6 +115,11 @@ def test_nothing_that_is_closed_is_opened(wording, campaign_files, name, version
     assert all("stays" in str(note) for note in notes)
 
 
+def test_what_stays_restricted_keeps_its_conditions(wording):
+    told = published("RAW_DATA", "restricted", access_conditions="<p>Ask the team</p>")
+    assert said(wording(UAV), told)[0]["access_conditions"] == "<p>Ask the team</p>"
+
+
 def test_other_versions_need_words_of_their_own(wording, campaign_files):
     with pytest.raises(LeftOut, match="neither raw nor processed"):
         said(wording(), published("1.0.0"))
