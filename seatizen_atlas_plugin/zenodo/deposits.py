@@ -26,11 +26,15 @@ from .deposit_errors import (
 from .deposit_metadata import lost_members, ready_to_send
 from .deposit_requests import ACTIONS, ONCE, UNCLEAR, DepositRequests, carries, metadata_document, quoted
 from .errors import UnexpectedShape
+from .records import text_of
 
 # A publication that timed out may still be under way.
 _PUBLISHING_LOOKS = (0.0, 2.0, 4.0, 8.0, 16.0)
 # Members that drafts and records show alike.
-_SAME_IN_BOTH = ("title", "description", "version", "notes", "keywords", "publication_date", "access_right", "creators")
+_SAME_IN_BOTH = (
+    *("title", "description", "version", "notes", "keywords", "publication_date", "access_right", "embargo_date"),
+    *("creators", "contributors", "locations", "dates", "subjects", "references", "language", "method"),
+)
 
 
 class Deposits:
@@ -232,7 +236,8 @@ class Deposits:
         """True when a version that is open for changes says what the public one says."""
         public = self.client.record(draft.id, feedback).raw.get("metadata")
         told = public if isinstance(public, Mapping) else {}
-        return all(draft.metadata.get(name) == told.get(name) for name in _SAME_IN_BOTH)
+        same = all(draft.metadata.get(name) == told.get(name) for name in _SAME_IN_BOTH)
+        return same and _links(draft.metadata) == _links(told)
 
     def discard(self, draft: Deposit, feedback: Feedback) -> None:
         """Throw a draft away; what is public stays. A draft that is gone already is fine."""
@@ -314,6 +319,13 @@ def other_files(found: Mapping[str, DepositFile], expected: Mapping[str, str]) -
         if name not in found or found[name].pending or (md5 and found[name].md5 != md5)
     ]
     return missing, sorted(found.keys() - expected.keys())
+
+
+def _links(metadata: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What a version is related to; its other names, which records show elsewhere, are not among them."""
+    found = metadata.get("related_identifiers")
+    pairs = [(text_of(one.get("identifier")), text_of(one.get("relation"))) for one in found or ()]
+    return sorted(pair for pair in pairs if pair[1] != "isAlternateIdentifier")
 
 
 def _newest_first(deposits: Iterable[Deposit]) -> list[Deposit]:

@@ -281,17 +281,29 @@ def test_a_revision_survives_a_fault_in_any_request(world, fault, once):
         assert world.drafts(name) == []
 
 
-def test_somebody_s_open_changes_are_left_alone(world):
+@pytest.mark.parametrize("change", ["title", "contributors", "related_identifiers"])
+def test_somebody_s_open_changes_are_left_alone(world, change):
     name = world.name()
     number = world.release(world.wanted(name, FILES)).deposit.id
     deposits = world.deposits()
-    other = world.metadata(name, title="Half a senten")
+    plain = world.metadata(name)
+    other = {
+        "title": {**plain, "title": "Half a senten"},
+        "contributors": {**plain, "contributors": [{"name": "Doe, Jane", "type": "DataCollector"}]},
+        "related_identifiers": {
+            **plain,
+            "related_identifiers": [
+                *plain["related_identifiers"],
+                {"identifier": "https://example.org/method", "relation": "isDocumentedBy"},
+            ],
+        },
+    }[change]
     deposits.set_metadata(
         deposits.edit(deposits.get(number, world.feedback), other, world.feedback), other, world.feedback
     )
     with pytest.raises(errors.OpenDraft):
         revise(deposits, number, world.metadata(name, title="Better words"), world.feedback)
-    assert world.drafts(name)[0]["title"] == "Half a senten"
+    assert world.drafts(name)[0]["title"] == other["title"]
     assert revise(deposits, number, other, world.feedback).changed
 
 
