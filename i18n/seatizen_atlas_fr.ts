@@ -2810,6 +2810,10 @@
         <translation>Zenodo n'a pas repris : {names}</translation>
     </message>
     <message>
+        <source>{path} changed since its draft was made; nothing was published, make the draft again and look at it before.</source>
+        <translation>{path} a changé depuis que son brouillon a été fait ; rien n'a été publié, refaites le brouillon et regardez-le avant.</translation>
+    </message>
+    <message>
         <source>{version} is public, but could not be noted in the atlas: {reason} Run it again to note it.</source>
         <translation>{version} est publique, mais n'a pas pu être notée dans l'atlas : {reason} Relancez pour la noter.</translation>
     </message>

@@ -29,7 +29,7 @@ class ReleaseOptions:
     `exports` are some of `EXPORTS`; `version` is '' for the published one after a `bump` (of `BUMPS`); `workspace` is
     the folder where files are made and kept until they are public ('' for one of this atlas in the user's cache);
     `darwincore_metadata` is the JSON for the archive's eml.xml ('' for general ones); without `publish` a draft is
-    left.
+    left; with `as_drafted` only what an earlier run made a draft of is published, which somebody looked at.
     """
 
     metadata: AtlasMetadata
@@ -39,3 +39,4 @@ class ReleaseOptions:
     workspace: str = ""
     darwincore_metadata: str = ""
     publish: bool = False
+    as_drafted: bool = False

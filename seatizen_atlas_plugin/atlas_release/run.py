@@ -18,6 +18,7 @@ from ..translation import sentence
 from ..zenodo import Deposit, Deposits, Release, ZenodoClient, ensure_inclusion, make_release
 from ..zenodo.uploads import Uploader
 from .content import Content, Standing, content_of, fingerprint, notes_in_atlas, standing_of
+from .errors import AtlasNotReleased
 from .files import make_files, refuse_if_no_room
 from .metadata import NAME
 from .options import ReleaseOptions
@@ -36,6 +37,10 @@ from .standing import (
 )
 from .workspace import Pending, Workspace
 
+CHANGED = QT_TRANSLATE_NOOP(
+    "Seatizen",
+    "{path} changed since its draft was made; nothing was published, make the draft again and look at it before.",
+)
 NOT_RECORDED = QT_TRANSLATE_NOOP(
     "Seatizen", "{version} is public, but could not be noted in the atlas: {reason} Run it again to note it."
 )
@@ -77,6 +82,8 @@ class _Run:
         server, standing = look(self._deposits, feedback), standing_of(self._path, self._space.server)
         if is_unchanged(standing, digest, self._options):
             return self._unchanged(server, standing)
+        if self._options.as_drafted:
+            self._refuse_change(digest)
         version = version_to_be(server, standing, self._options)
         notes = checked_soundness(self._path, ScaledFeedback(feedback, 8, 15))
         notes += warnings_of(server, standing, content, self._options)
@@ -99,6 +106,12 @@ class _Run:
         self._include(report, public)
         self._record(pending, report)
         return report if pending.content == digest and self._options.version in ("", pending.version) else None
+
+    def _refuse_change(self, digest: str) -> None:
+        """Raise `AtlasNotReleased` unless the draft that an earlier run made holds the atlas as it is now."""
+        drafted = self._space.pending()
+        if drafted is None or (drafted.content, drafted.recipe) != (digest, recipe_of(self._options)):
+            raise AtlasNotReleased(message(CHANGED, path=self._path))
 
     def _unchanged(self, server: OnServer, standing: Standing) -> AtlasReleaseReport:
         public = server.public

@@ -33,7 +33,11 @@ class AtlasReleaseInputs:
     def options(self, *, publish: bool) -> ReleaseOptions:
         """The same for a release. Raises `DescriptionError`."""
         return ReleaseOptions(
-            read_atlas_metadata(Path(self.metadata)), exports=self.exports, bump=self.bump, publish=publish
+            read_atlas_metadata(Path(self.metadata)),
+            exports=self.exports,
+            bump=self.bump,
+            publish=publish,
+            as_drafted=publish,
         )
 
 
@@ -44,6 +48,6 @@ def plan(inputs: AtlasReleaseInputs, feedback: Feedback) -> ReleasePlan:
 
 
 def release(inputs: AtlasReleaseInputs, publish: bool, feedback: Feedback) -> AtlasReleaseReport:
-    """Make the draft, or publish it. Raises as `plan`."""
+    """Make the draft, or publish the one that was made. Raises as `plan`."""
     with server_client(inputs.server, feedback, auth_id=inputs.auth_id) as client:
         return publish_atlas(client, inputs.path, inputs.options(publish=publish), feedback)

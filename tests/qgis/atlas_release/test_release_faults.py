@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from release_material import options, releases
@@ -10,6 +11,7 @@ from release_material import options, releases
 from seatizen_atlas_plugin.atlas.errors import AtlasLocked
 from seatizen_atlas_plugin.atlas_release import publish_atlas, record, run
 from seatizen_atlas_plugin.atlas_release.content import Standing, notes_in_atlas, standing_of
+from seatizen_atlas_plugin.atlas_release.errors import AtlasNotReleased
 from seatizen_atlas_plugin.atlas_release.files import ReleaseFiles
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.messages import SeatizenError, message
@@ -125,3 +127,20 @@ def test_what_went_to_another_server_is_no_release_here(atlas):
     assert releases(atlas) == [before, "v1.2.7"]
     assert standing_of(str(atlas), "https://zenodo.org") == Standing("v1.2.7", "v1.2.7", "abc")
     assert standing_of(str(atlas), "https://sandbox.zenodo.org") == Standing("v1.2.7")
+
+
+def test_only_what_was_looked_at_is_published(world, atlas, tmp_path, quick):
+    """Publishing a draft that somebody confirmed: an atlas that was changed since is not it."""
+    confirmed = replace(options(tmp_path), as_drafted=True)
+    changed(atlas)
+    draft = publish_atlas(world.client(), str(atlas), replace(confirmed, publish=False, as_drafted=False), QUIET)
+    public = len(world.published())
+    changed(atlas)
+    with pytest.raises(AtlasNotReleased, match="changed since its draft"):
+        publish_atlas(world.client(), str(atlas), confirmed, QUIET)
+    assert len(world.published()) == public
+    again = publish_atlas(world.client(), str(atlas), replace(confirmed, publish=False, as_drafted=False), QUIET)
+    done = publish_atlas(world.client(), str(atlas), confirmed, QUIET)
+    assert (done.published, done.number) == (True, draft.number)
+    assert [file.md5 for file in done.files] == [file.md5 for file in again.files]
+    assert len(world.published()) == public + 1
