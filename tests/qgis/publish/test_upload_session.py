@@ -167,6 +167,20 @@ def test_every_kind_of_session_comes_back_as_it_was(desk, name):
     assert (first["access"], second["access"]) == (raw.metadata["access_right"], "open")
 
 
+def test_chosen_folders_come_back_as_they_were(desk):
+    """By the number of their version, since it is neither raw nor processed."""
+    folder = write_session(desk.root / "own", ASV)
+    parts = ("METADATA", "SENSORS")
+    desk.upload(desk.plan(folder, "custom", *parts, description=-1, version="Chosen", access_right="open"))
+    (version,) = desk.versions(ASV)
+    target = desk.root / "back"
+    wanted = [Reference(record=str(version["id"]))]
+    report = download_sessions(desk.client(), wanted, target, Choice(), SilentFeedback())
+    assert report.failed == 0, report.to_text()
+    whole = files_below(folder)
+    assert files_below(target / ASV) == {name: data for name, data in whole.items() if name.split("/")[0] in parts}
+
+
 def test_a_draft_first_then_public(desk):
     folder = write_session(desk.root / "own", ASV)
     plan = desk.plan(folder, "raw")
