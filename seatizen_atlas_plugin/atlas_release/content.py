@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from typing import Any, Dict, Iterator, List, Tuple
+from urllib.parse import urlsplit
 
 import numpy
 
@@ -119,6 +120,11 @@ def standing_of(path: str, server: str) -> Standing:
     if info.get(RELEASED_ON) != server:
         return Standing(known)
     return Standing(known, info.get(RELEASED_VERSION, ""), info.get(RELEASED_CONTENT, ""))
+
+
+def counts_as_zenodo(server: str) -> bool:
+    """False for a sandbox, whose versions nobody is to cite: what `etl_runs` names is cited by exports."""
+    return not (urlsplit(server).hostname or "").startswith("sandbox.")
 
 
 def notes_in_atlas(version: str, content: str, server: str) -> Dict[str, str]:

@@ -18,7 +18,7 @@ from ..exports.subset import export_subset
 from ..feedback import Feedback, ScaledFeedback, stop_if_cancelled
 from ..messages import QT_TRANSLATE_NOOP, Message, message
 from ..translation import sentence
-from .content import RELEASED_VERSION, Content
+from .content import RELEASED_ON, RELEASED_VERSION, Content, counts_as_zenodo
 from .options import ATLAS_FILE
 
 KIND = "publish"
@@ -76,7 +76,7 @@ def make_copy(
     harvest = query(source, "SELECT CAST(last_zenodo_harvest_at AS TEXT) FROM etl_runs ORDER BY id DESC LIMIT 1")
     stamps = {
         "kind": KIND,
-        "last_version_on_zenodo": noted[RELEASED_VERSION],
+        **({"last_version_on_zenodo": noted[RELEASED_VERSION]} if counts_as_zenodo(noted[RELEASED_ON]) else {}),
         **({"last_zenodo_harvest_at": harvest[0][0]} if harvest else {}),
     }
     values = ", ".join(f"{name} = {literal(value)}" for name, value in stamps.items())

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from typing import Mapping
-from urllib.parse import urlsplit
 
 from ..atlas.creation import NEVER
 from ..atlas.geopackage import open_atlas
 from ..atlas.sql import literal, upsert
 from ..atlas.state import FINISHED, Run, run_row, utc_now
 from ..feedback import Feedback
-from .content import RELEASED_ON, RELEASED_VERSION
+from .content import RELEASED_ON, RELEASED_VERSION, counts_as_zenodo
 from .copy import KIND
 
 
@@ -31,7 +30,7 @@ def record_release(path: str, noted: Mapping[str, str], feedback: Feedback) -> b
         if atlas.query(f"SELECT {known} AS n")[0][0] == len(noted):
             return False
         script, harvest, version = last[0] if last else (0, NEVER, "")
-        if not _is_sandbox(noted[RELEASED_ON]):
+        if counts_as_zenodo(noted[RELEASED_ON]):
             version = noted[RELEASED_VERSION]
         now = utc_now()
         run = Run(None, KIND, now, script, harvest, version or "", finished_at=now, outcome=FINISHED)
@@ -48,7 +47,3 @@ def record_release(path: str, noted: Mapping[str, str], feedback: Feedback) -> b
     finally:
         atlas.close()
     return True
-
-
-def _is_sandbox(server: str) -> bool:
-    return (urlsplit(server).hostname or "").startswith("sandbox.")

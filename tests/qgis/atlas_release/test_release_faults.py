@@ -10,9 +10,11 @@ from release_material import options, releases
 
 from seatizen_atlas_plugin.atlas.errors import AtlasLocked
 from seatizen_atlas_plugin.atlas_release import publish_atlas, record, run
-from seatizen_atlas_plugin.atlas_release.content import Standing, notes_in_atlas, standing_of
+from seatizen_atlas_plugin.atlas_release.content import Standing, content_of, notes_in_atlas, standing_of
+from seatizen_atlas_plugin.atlas_release.copy import make_copy
 from seatizen_atlas_plugin.atlas_release.errors import AtlasNotReleased
 from seatizen_atlas_plugin.atlas_release.files import ReleaseFiles
+from seatizen_atlas_plugin.atlas_release.options import ATLAS_FILE
 from seatizen_atlas_plugin.feedback import Cancelled, SilentFeedback
 from seatizen_atlas_plugin.messages import SeatizenError, message
 from tests.qgis.atlas.atlas_material import change
@@ -127,6 +129,16 @@ def test_what_went_to_another_server_is_no_release_here(atlas):
     assert releases(atlas) == [before, "v1.2.7"]
     assert standing_of(str(atlas), "https://zenodo.org") == Standing("v1.2.7", "v1.2.7", "abc")
     assert standing_of(str(atlas), "https://sandbox.zenodo.org") == Standing("v1.2.7")
+
+
+def test_a_copy_for_the_sandbox_names_no_version_on_zenodo(atlas, tmp_path):
+    """What is made of it would be cited with the DOI on Zenodo."""
+    before = standing_of(str(atlas), "https://zenodo.org").known
+    for server, known in (("https://sandbox.zenodo.org", before), ("https://zenodo.org", "v9.9.9")):
+        folder = tmp_path / server.rpartition("/")[2]
+        folder.mkdir()
+        make_copy(str(atlas), folder, content_of(str(atlas)), notes_in_atlas("v9.9.9", "abc", server), QUIET)
+        assert standing_of(str(folder / ATLAS_FILE), server) == Standing(known, "v9.9.9", "abc")
 
 
 def test_only_what_was_looked_at_is_published(world, atlas, tmp_path, quick):
